@@ -1,0 +1,192 @@
+/**
+ * The catalogue: every standard, regulation, law, guide and product that the program may name.
+ * Read-only after loading; what is not in here is never shown as existing.
+ */
+import {
+  familyKey,
+  matchesDesignation,
+  parseDesignation,
+  printDesignation,
+  type Designation,
+} from './designation.ts'
+import { matchesLawNumber, parseLawNumber, type LawNumber } from './law-number.ts'
+import { slugify } from './text.ts'
+import type { GuideHead, LawEntry, Product, ProductGroup, StandardEntry } from './data/schema.ts'
+
+export interface StandardRecord extends StandardEntry {
+  /** Stable id: the slug of the designation. */
+  id: string
+  parsed: Designation
+  /** True when it is known only because another entry says that it replaced it. */
+  derived: boolean
+}
+export interface LawRecord extends LawEntry {
+  parsed?: LawNumber
+  /** "Nghị định 37/2026/NĐ-CP"; a foreign rule is named by its number alone. */
+  name: string
+}
+export interface GuideRecord extends GuideHead {
+  body: string
+}
+
+export interface CatalogueData {
+  standards: StandardEntry[]
+  laws: LawEntry[]
+  guides: GuideRecord[]
+  groups: ProductGroup[]
+  products: Product[]
+}
+
+export class Catalogue {
+  readonly standards: readonly StandardRecord[]
+  readonly laws: readonly LawRecord[]
+  readonly guides: readonly GuideRecord[]
+  readonly groups: ReadonlyMap<string, ProductGroup>
+  readonly products: readonly Product[]
+  private readonly byDesignation = new Map<string, StandardRecord>()
+  private readonly byFamily = new Map<string, StandardRecord[]>()
+  private readonly byLawNumber = new Map<string, LawRecord>()
+  private readonly byGuide = new Map<string, GuideRecord>()
+
+  constructor(data: CatalogueData) {
+    this.standards = withPredecessors(data.standards)
+    this.laws = data.laws.map((law) => ({
+      ...law,
+      ...(law.kind === 'Quy định nước ngoài'
+        ? {}
+        : { parsed: parseLawNumber(law.number, law.kind) }),
+      name: law.kind === 'Quy định nước ngoài' ? law.number : `${law.kind} ${law.number}`,
+    }))
+    this.guides = data.guides
+    this.groups = new Map(data.groups.map((group) => [group.id, group]))
+    this.products = data.products
+    for (const standard of this.standards) {
+      this.byDesignation.set(standard.designation, standard)
+      const key = familyKey(standard.parsed)
+      this.byFamily.set(key, [...(this.byFamily.get(key) ?? []), standard])
+    }
+    for (const law of this.laws) this.byLawNumber.set(law.number, law)
+    for (const guide of this.guides) this.byGuide.set(guide.id, guide)
+  }
+
+  /** The entry with exactly this canonical designation. */
+  standard(designation: string): StandardRecord | undefined {
+    return this.byDesignation.get(designation)
+  }
+
+  law(number: string): LawRecord | undefined {
+    return this.byLawNumber.get(number)
+  }
+
+  guide(id: string): GuideRecord | undefined {
+    return this.byGuide.get(id)
+  }
+
+  product(id: string): Product | undefined {
+    return this.products.find((product) => product.id === id)
+  }
+
+  /** A standard by designation or a law by number: what `ref` fields in the data point to. */
+  resolveRef(ref: string): { standard: StandardRecord } | { law: LawRecord } | undefined {
+    const standard = this.standard(ref)
+    if (standard) return { standard }
+    const law = this.law(ref)
+    return law ? { law } : undefined
+  }
+
+  /**
+   * Entries that a typed designation can mean, current ones first, then newest first. "ISO 22000" also
+   * finds its Vietnamese adoption, and "TCVN 9001" what people mean by it: TCVN ISO 9001.
+   */
+  findStandards(typed: Designation): StandardRecord[] {
+    const exact = (this.byFamily.get(familyKey(typed)) ?? []).filter((one) =>
+      matchesDesignation(typed, one.parsed),
+    )
+    return exact.length ? exact.toSorted(byStanding) : this.findRelatives(typed)
+  }
+
+  /** Other editions of the same document, whatever year was typed. */
+  editions(typed: Designation): StandardRecord[] {
+    const { year: _year, agency: _agency, ...family } = typed
+    return (this.byFamily.get(familyKey(family)) ?? []).toSorted(byStanding)
+  }
+
+  private findRelatives(typed: Designation): StandardRecord[] {
+    if (typed.amendment) return []
+    const { year: _year, agency: _agency, ...undated } = typed
+    const bare = undated.series.replace(/^TCVN ?/, '')
+    const series = bare ? [`TCVN ${bare}`, bare] : ['TCVN ISO', 'TCVN ISO/IEC', 'ISO', 'ISO/IEC']
+    if (bare === 'ISO') series.push('TCVN ISO/IEC', 'ISO/IEC', 'TCVN ISO/TS', 'ISO/TS')
+    return series
+      .filter((one) => one !== typed.series)
+      .flatMap((one) => this.byFamily.get(familyKey({ ...undated, series: one })) ?? [])
+      .toSorted(byStanding)
+  }
+
+  findLaws(typed: LawNumber): LawRecord[] {
+    return this.laws.filter((law) => law.parsed && matchesLawNumber(typed, law.parsed))
+  }
+
+  /** The entry at the end of the chain of replacements; the entry itself when nothing replaced it. */
+  successor(standard: StandardRecord): StandardRecord {
+    const seen = new Set<string>()
+    let current = standard
+    while (current.supersededBy && !seen.has(current.id)) {
+      seen.add(current.id)
+      const next = this.standard(current.supersededBy)
+      if (!next) break
+      current = next
+    }
+    return current
+  }
+
+  /** Amendments of a document: "Sửa đổi 1:2016 QCVN 4:2009/BKHCN". */
+  amendmentsOf(designation: string): StandardRecord[] {
+    return this.standards.filter((standard) => standard.amends === designation)
+  }
+}
+
+const STANDING = { current: 0, unknown: 1, superseded: 2, withdrawn: 3 }
+const byStanding = (a: StandardRecord, b: StandardRecord) =>
+  STANDING[a.status] - STANDING[b.status] ||
+  (b.parsed.year ?? 0) - (a.parsed.year ?? 0) ||
+  a.id.localeCompare(b.id)
+
+/** Adds what is known only through `supersedes`, so that an old number an owner holds is recognised. */
+function withPredecessors(entries: StandardEntry[]): StandardRecord[] {
+  const records = new Map<string, StandardRecord>()
+  const record = (entry: StandardEntry, derived: boolean) => {
+    const parsed = parseDesignation(entry.designation)
+    if (parsed)
+      records.set(entry.designation, { ...entry, id: slugify(entry.designation), parsed, derived })
+  }
+  for (const entry of entries) record(entry, false)
+  for (const entry of entries)
+    for (const old of entry.supersedes)
+      if (!records.has(old))
+        record(
+          {
+            designation: old,
+            title: entry.title,
+            status: 'superseded',
+            supersedes: [],
+            supersededBy: entry.designation,
+            equivalents: [],
+            sectors: entry.sectors,
+            keywords: [],
+            summary: {
+              covers: `${old} là văn bản cũ, đã được thay thế bằng ${entry.designation} (${entry.title}).`,
+              appliesTo: `Doanh nghiệp đang dùng ${old} cần chuyển sang ${entry.designation}.`,
+              requirements: [],
+            },
+            firstSteps: [],
+            related: [],
+            provenance: entry.provenance,
+            ...(old.startsWith('QC') && entry.mandatory ? { mandatory: entry.mandatory } : {}),
+          },
+          true,
+        )
+  return [...records.values()]
+}
+
+export { printDesignation }

@@ -1,0 +1,141 @@
+/** Faults that no single entry shows: broken references, chains with loops, numbers that do not parse. */
+import { Catalogue, type CatalogueData, type StandardRecord } from '../catalogue.ts'
+import { findDesignations, parseDesignation, printDesignation } from '../designation.ts'
+import { findLawNumbers } from '../law-number.ts'
+import type { Recommendation, StandardEntry } from './schema.ts'
+
+/** One line a fault: "data kind: entry: what is wrong". */
+export function findFaults(data: CatalogueData): string[] {
+  const catalogue = new Catalogue(data)
+  const faults: string[] = []
+  const fault = (where: string, what: string) => faults.push(`${where}: ${what}`)
+  const known = (ref: string) => catalogue.resolveRef(ref) !== undefined
+
+  duplicates(data.standards.map((one) => one.designation)).forEach((one) =>
+    fault(one, 'is entered twice'),
+  )
+  duplicates(data.laws.map((one) => one.number)).forEach((one) => fault(one, 'is entered twice'))
+  duplicates(data.laws.map((one) => one.id)).forEach((one) => fault(one, 'law id is used twice'))
+  duplicates(data.products.map((one) => one.id)).forEach((one) =>
+    fault(one, 'product id is used twice'),
+  )
+
+  for (const entry of data.standards) {
+    const where = entry.designation
+    const parsed = parseDesignation(where)
+    if (!parsed || printDesignation(parsed) !== where)
+      fault(where, 'designation is not in canonical form')
+    for (const field of ['supersededBy', 'amends'] as const)
+      if (entry[field] && !catalogue.standard(entry[field]))
+        fault(where, `${field}: ${entry[field]} is not in the catalogue`)
+    for (const ref of entry.related)
+      if (!known(ref)) fault(where, `related: ${ref} is not in the catalogue`)
+    if (entry.status === 'superseded' && !entry.supersededBy)
+      fault(where, 'is superseded, but by what?')
+    if (entry.status === 'current' && entry.supersededBy)
+      fault(where, 'is current, but has supersededBy')
+    if (/^(Sửa đổi.*)?QC/.test(where) && !entry.mandatory)
+      fault(where, 'a technical regulation needs `mandatory`')
+    if (!entry.mandatory && claimsDuty(entry))
+      fault(where, 'says "bắt buộc" without a legal basis in `mandatory`')
+    unknownNumbers(
+      catalogue,
+      JSON.stringify({
+        ...entry,
+        provenance: null,
+        equivalents: null,
+        issuedBy: null,
+        mandatory: null,
+      }),
+    ).forEach((one) => fault(where, `mentions ${one}, which is not in the catalogue`))
+  }
+  for (const record of catalogue.standards) {
+    if (loops(catalogue, record)) fault(record.designation, 'its chain of replacements has a loop')
+  }
+  for (const law of data.laws) {
+    if (law.replacedBy && !catalogue.law(law.replacedBy))
+      fault(law.number, `replacedBy: ${law.replacedBy} is not in the catalogue`)
+    if (law.status === 'replaced' && !law.replacedBy && !law.statusNote)
+      fault(law.number, 'is replaced, but by what?')
+    unknownNumbers(
+      catalogue,
+      JSON.stringify({ points: law.points, statusNote: law.statusNote }),
+    ).forEach((one) => fault(law.number, `mentions ${one}, which is not in the catalogue`))
+  }
+  for (const guide of data.guides) {
+    for (const ref of [...guide.standards, ...guide.laws])
+      if (!known(ref)) fault(guide.id, `${ref} is not in the catalogue`)
+    unknownNumbers(catalogue, `${guide.summary}\n${guide.body}`).forEach((one) =>
+      fault(guide.id, `mentions ${one}, which is not in the catalogue`),
+    )
+  }
+  for (const owner of [...data.groups, ...data.products]) {
+    const lists: [string, Recommendation[]][] = [
+      ['mandatory', owner.mandatory],
+      ['buyers', owner.buyers],
+      ['voluntary', owner.voluntary],
+    ]
+    for (const [list, recommendations] of lists)
+      for (const { ref } of recommendations) {
+        const target = catalogue.resolveRef(ref)
+        if (!target) fault(owner.id, `${list}: ${ref} is not in the catalogue`)
+        else if ('standard' in target) {
+          if (target.standard.status === 'superseded')
+            fault(owner.id, `${list}: ${ref} is superseded`)
+          if (list === 'mandatory' && !target.standard.mandatory)
+            fault(owner.id, `${list}: ${ref} is voluntary`)
+        }
+      }
+    for (const guide of owner.guides)
+      if (!catalogue.guide(guide)) fault(owner.id, `guide ${guide} does not exist`)
+  }
+  for (const product of data.products) {
+    for (const group of product.groups)
+      if (!catalogue.groups.has(group)) fault(product.id, `group ${group} does not exist`)
+    for (const choice of product.ask?.choices ?? [])
+      if (!catalogue.product(choice)) fault(product.id, `ask: product ${choice} does not exist`)
+  }
+  return faults
+}
+
+/** Designations and law numbers with a year that the text names and the catalogue lacks. */
+export function unknownNumbers(catalogue: Catalogue, text: string): string[] {
+  const standards = findDesignations(text)
+    .filter((one) => !one.series.startsWith('C') && catalogue.findStandards(one).length === 0)
+    .map(printDesignation)
+  const laws = findLawNumbers(text)
+    .filter((one) => one.year !== undefined && catalogue.findLaws(one).length === 0)
+    .map((one) => `${one.number}/${one.year}${one.sign ? `/${one.sign}` : ''}`)
+  return [...new Set([...standards, ...laws])]
+}
+
+/** "không bắt buộc" is fine in a voluntary standard; a bare "bắt buộc" is a claim. */
+function claimsDuty(entry: StandardEntry): boolean {
+  const text = JSON.stringify({ ...entry, provenance: null })
+  return text
+    .split(/(?<=[.;!?])\s/)
+    .some(
+      (one) =>
+        /bắt buộc/i.test(one) &&
+        !/không[^.;]{0,60}bắt buộc|tự nguyện|QCVN|quy chuẩn|luật|nghị định|thông tư|hợp đồng/i.test(
+          one,
+        ),
+    )
+}
+
+function loops(catalogue: Catalogue, start: StandardRecord): boolean {
+  const seen = new Set<string>()
+  for (
+    let one: StandardRecord | undefined = start;
+    one;
+    one = one.supersededBy ? catalogue.standard(one.supersededBy) : undefined
+  ) {
+    if (seen.has(one.id)) return true
+    seen.add(one.id)
+  }
+  return false
+}
+
+const duplicates = (values: string[]) => [
+  ...new Set(values.filter((value, at) => values.indexOf(value) !== at)),
+]
