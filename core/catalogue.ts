@@ -4,9 +4,9 @@
  */
 import {
   familyKey,
+  findDesignations,
   matchesDesignation,
   parseDesignation,
-  printDesignation,
   type Designation,
 } from './designation.ts'
 import { matchesLawNumber, parseLawNumber, type LawNumber } from './law-number.ts'
@@ -45,6 +45,10 @@ export class Catalogue {
   readonly products: readonly Product[]
   private readonly byDesignation = new Map<string, StandardRecord>()
   private readonly byFamily = new Map<string, StandardRecord[]>()
+  /** By the family of the international standard that an entry adopts: "ISO 20400" -> TCVN 12874:2020. */
+  private readonly byEquivalent = new Map<string, StandardRecord[]>()
+  /** Every equivalent as printed in the data, parsed. */
+  private readonly equivalents: Designation[] = []
   private readonly byLawNumber = new Map<string, LawRecord>()
   private readonly byGuide = new Map<string, GuideRecord>()
 
@@ -63,7 +67,12 @@ export class Catalogue {
     for (const standard of this.standards) {
       this.byDesignation.set(standard.designation, standard)
       const key = familyKey(standard.parsed)
-      this.byFamily.set(key, [...(this.byFamily.get(key) ?? []), standard])
+      append(this.byFamily, key, standard)
+      for (const { designation } of standard.equivalents)
+        for (const equivalent of findDesignations(designation)) {
+          this.equivalents.push(equivalent)
+          append(this.byEquivalent, familyKey(equivalent), standard)
+        }
     }
     for (const law of this.laws) this.byLawNumber.set(law.number, law)
     for (const guide of this.guides) this.byGuide.set(guide.id, guide)
@@ -95,14 +104,33 @@ export class Catalogue {
   }
 
   /**
-   * Entries that a typed designation can mean, current ones first, then newest first. "ISO 22000" also
-   * finds its Vietnamese adoption, and "TCVN 9001" what people mean by it: TCVN ISO 9001.
+   * Entries that a typed designation can mean, current ones first, then newest first. "ISO 22000" finds its
+   * Vietnamese adoption, and "TCVN 9001" what people mean by it: TCVN ISO 9001. Empty when the typed year
+   * or agency is none that the catalogue knows.
    */
   findStandards(typed: Designation): StandardRecord[] {
     const exact = (this.byFamily.get(familyKey(typed)) ?? []).filter((one) =>
       matchesDesignation(typed, one.parsed),
     )
-    return exact.length ? exact.toSorted(byStanding) : this.findRelatives(typed)
+    if (exact.length && (typed.year || typed.series.startsWith('TCVN') || !this.adoptions(typed).length))
+      return exact.toSorted(byStanding)
+    if (typed.year && typed.series.startsWith('TCVN')) return []
+    return [...new Set([...this.adoptions(typed), ...exact])].toSorted(byStanding)
+  }
+
+  /** True when the catalogue knows exactly this: an entry, or the international text that an entry adopts. */
+  names(typed: Designation): boolean {
+    // "ISO 27001:2022" is how people write ISO/IEC 27001:2022.
+    const joint = typed.series === 'ISO' ? { ...typed, series: 'ISO/IEC' } : typed
+    const known = (exact: Designation) =>
+      matchesDesignation(typed, exact) || matchesDesignation(joint, exact)
+    return (
+      [typed, joint].some((form) =>
+        (this.byFamily.get(familyKey(form)) ?? []).some((one) => known(one.parsed)),
+      ) ||
+      this.equivalents.some(known) ||
+      (typed.year === undefined && !typed.series.startsWith('TCVN') && this.adoptions(typed).length > 0)
+    )
   }
 
   /** Other editions of the same document, whatever year was typed. */
@@ -111,16 +139,23 @@ export class Catalogue {
     return (this.byFamily.get(familyKey(family)) ?? []).toSorted(byStanding)
   }
 
-  private findRelatives(typed: Designation): StandardRecord[] {
+  /** Vietnamese adoptions of an international number, or what an incomplete sign ("TCVN 9001") can mean. */
+  private adoptions(typed: Designation): StandardRecord[] {
     if (typed.amendment) return []
     const { year: _year, agency: _agency, ...undated } = typed
     const bare = undated.series.replace(/^TCVN ?/, '')
-    const series = bare ? [`TCVN ${bare}`, bare] : ['TCVN ISO', 'TCVN ISO/IEC', 'ISO', 'ISO/IEC']
-    if (bare === 'ISO') series.push('TCVN ISO/IEC', 'ISO/IEC', 'TCVN ISO/TS', 'ISO/TS')
-    return series
+    const series = !bare
+      ? ['TCVN ISO', 'TCVN ISO/IEC', 'TCVN ISO/TS']
+      : bare === 'ISO'
+        ? ['TCVN ISO', 'TCVN ISO/IEC', 'TCVN ISO/TS', 'ISO/IEC', 'ISO/TS']
+        : [`TCVN ${bare}`, bare]
+    const renamed = series
       .filter((one) => one !== typed.series)
       .flatMap((one) => this.byFamily.get(familyKey({ ...undated, series: one })) ?? [])
-      .toSorted(byStanding)
+    const equivalent = ['ISO', 'ISO/IEC', bare]
+      .filter((one, index, all) => one && all.indexOf(one) === index && (bare === 'ISO' || one === bare))
+      .flatMap((one) => this.byEquivalent.get(familyKey({ ...undated, series: one })) ?? [])
+    return [...new Set([...renamed, ...equivalent])].toSorted(byStanding)
   }
 
   findLaws(typed: LawNumber): LawRecord[] {
@@ -144,6 +179,12 @@ export class Catalogue {
   amendmentsOf(designation: string): StandardRecord[] {
     return this.standards.filter((standard) => standard.amends === designation)
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 const STANDING = { current: 0, unknown: 1, superseded: 2, withdrawn: 3 }
@@ -188,5 +229,3 @@ function withPredecessors(entries: StandardEntry[]): StandardRecord[] {
         )
   return [...records.values()]
 }
-
-export { printDesignation }

@@ -10,7 +10,7 @@ import {
   readTermStatistics,
   type StoredPassage,
 } from '../../core/db/search.ts'
-import { extractTerms, hashTerm } from '../../core/db/terms.ts'
+import { extractTerms, hashTerm, inverseFrequency } from '../../core/db/terms.ts'
 import { fold, hasMarks, syllables } from '../../core/text.ts'
 
 export interface WordHit {
@@ -19,6 +19,8 @@ export interface WordHit {
   score: number
   /** Share of the query's idf weight that the passage holds, 0 to 1. */
   coverage: number
+  /** BM25 as a share of what a passage full of the query's words and pairs would get; comparable between queries. */
+  strength: number
 }
 
 /** Tuned on third-party Vietnamese question sets; `docs/decisions/0004-search.md` has the figures. */
@@ -52,6 +54,8 @@ export async function findByWords(
   const long = Math.min(1, Math.max(0, (terms.length - w.rampStart) / w.rampLength))
   const written = hasMarks(query) ? w.written : 0
   const weights = new Map<number, number>()
+  const rarest = inverseFrequency(statistics.passages, 0)
+  let possible = 0
   const parts = [
     [terms.singles, 1 - written],
     [terms.written, written],
@@ -76,7 +80,7 @@ export async function findByWords(
       const passage = byId.get(passageId)
       if (!passage) return []
       const { bonus, coverage } = rank < w.closerLook ? look(passage) : { bonus: 0, coverage: 0 }
-      return [{ passage, score: score + bonus, coverage }]
+      return [{ passage, score: score + bonus, coverage, strength: score / (possible || 1) }]
     })
     .sort((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id))
     .slice(0, limit)

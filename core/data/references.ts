@@ -101,7 +101,7 @@ export function findFaults(data: CatalogueData): string[] {
 /** Designations and law numbers with a year that the text names and the catalogue lacks. */
 export function unknownNumbers(catalogue: Catalogue, text: string): string[] {
   const standards = findDesignations(text)
-    .filter((one) => !one.series.startsWith('C') && catalogue.findStandards(one).length === 0)
+    .filter((one) => !one.series.startsWith('C') && !catalogue.names(one))
     .map(printDesignation)
   const laws = findLawNumbers(text)
     .filter((one) => one.year !== undefined && catalogue.findLaws(one).length === 0)

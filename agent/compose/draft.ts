@@ -1,0 +1,32 @@
+/** What a composer hands back: wording with pointers into the evidence, not yet checked. */
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { AnswerStatus, Choice } from '../../core/domain.ts'
+import type { Search } from '../find/index.ts'
+import type { Understanding } from '../understand/index.ts'
+import type { Evidence } from './evidence.ts'
+
+export interface Draft {
+  status: AnswerStatus
+  text: string
+  choices: Choice[]
+  notes: string[]
+}
+
+export interface Workbench {
+  catalogue: Catalogue
+  search: Search
+  understanding: Understanding
+  evidence: Evidence
+}
+
+export const draft = (status: AnswerStatus, text: string, rest: Partial<Draft> = {}): Draft => ({
+  status,
+  text,
+  choices: [],
+  notes: [],
+  ...rest,
+})
+
+/** Paragraphs and lists: empty parts are left out. */
+export const paragraphs = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n\n')
+export const bullets = (items: string[]): string => items.map((item) => `- ${item}`).join('\n')

@@ -1,0 +1,118 @@
+/** Answers to questions that name no number: the guides, laws and standards that speak of it, quoted. */
+import type { SearchHit } from '../find/index.ts'
+import { standingSentence } from '../../core/standing.ts'
+import { bindingSentence } from '../../core/content.ts'
+import { replies } from '../replies.ts'
+import { draft, paragraphs, bullets, type Draft, type Workbench } from './draft.ts'
+import { pickLines, pickQuote } from './quote.ts'
+
+/** Tuned on `eval/questions`: below it, what was found is chance. */
+const ENOUGH = { inScope: 0.2, otherwise: 0.34 }
+
+interface Topic {
+  id: string
+  hits: SearchHit[]
+  score: number
+}
+
+export async function composeTopic(bench: Workbench): Promise<Draft> {
+  const { understanding, search } = bench
+  const hits = (await search(understanding.text, 60)).map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) }))
+  const strongest = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.strength))
+  const inScope = understanding.inScope || understanding.products.length > 0
+  if (strongest < (inScope ? ENOUGH.inScope : ENOUGH.otherwise))
+    return inScope ? draft('not-found', replies.notFound) : draft('out-of-scope', replies.outOfScope)
+  const topics = byDocument(hits)
+  const lead = topics[0]!
+  const others = topics.slice(1).filter((topic) => topic.score >= lead.score * 0.72)
+  const standards = [lead, ...others].filter((topic) => topic.hits[0]!.document.kind === 'standard')
+  const text =
+    understanding.intents.has('which') && standards.length > 0 && lead.hits[0]!.document.kind === 'standard'
+      ? listStandards(bench, standards.slice(0, 3))
+      : paragraphs(sayLead(bench, lead), sayOthers(bench, others.slice(0, 2)))
+  return draft('answered', paragraphs(text, understanding.intents.has('fee') && replies.noFees, understanding.intents.has('limit') && replies.noLimits), {
+    notes: cautions(bench, [lead, ...others.slice(0, 2)]),
+  })
+}
+
+/** How much a passage is trusted as an answer beside what its words say. */
+function trust({ understanding }: Workbench, hit: SearchHit): number {
+  const { kind, standing } = hit.document
+  const outdated = standing !== 'current' && standing !== 'unknown' && !understanding.intents.has('standing') ? 0.6 : 1
+  const section = hit.breadcrumb.at(-1) ?? ''
+  const aside = /^(?:Nguồn|Sai lầm|Mở đầu)/.test(section) ? 0.75 : 1
+  const asked = understanding.intents.has('which') ? (kind === 'standard' ? 1.15 : 1) : kind === 'guide' ? 1.12 : 1
+  return outdated * aside * asked
+}
+
+function byDocument(hits: SearchHit[]): Topic[] {
+  const topics = new Map<string, Topic>()
+  for (const hit of hits.toSorted((a, b) => b.score - a.score)) {
+    const topic = topics.get(hit.document.id) ?? { id: hit.document.id, hits: [], score: 0 }
+    // A document with several fitting passages is more about the question than one with a lucky line.
+    topic.score += topic.hits.length === 0 ? hit.score : topic.hits.length === 1 ? hit.score * 0.25 : 0
+    topic.hits.push(hit)
+    topics.set(hit.document.id, topic)
+  }
+  return [...topics.values()].sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
+}
+
+function sayLead(bench: Workbench, { hits, id }: Topic): string {
+  const { catalogue, evidence, understanding } = bench
+  const question = understanding.text
+  const best = hits[0]!
+  const guide = best.document.kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : undefined
+  const section = (hit: SearchHit, budget: number) => {
+    const quote = pickQuote(hit.text, question)
+    return `**${hit.breadcrumb.slice(1).join(' › ') || hit.document.title}**\n${pickLines(hit.text, question, budget)}${evidence.hit(hit, quote)}`
+  }
+  if (guide) {
+    const own = hits.filter((hit) => hit.breadcrumb.at(-1) !== 'Trả lời ngắn' && hit.score >= hits[0]!.score * 0.4)
+    return paragraphs(`${guide.summary}${evidence.guide(guide)}`, ...own.slice(0, 2).map((hit) => section(hit, 900)))
+  }
+  const law = catalogue.law(best.document.designation ?? '')
+  if (law)
+    return paragraphs(
+      `**${law.name}** – ${law.title}. ${standingSentence(catalogue, law)}${evidence.law(law)}`,
+      ...hits.filter((hit) => !hit.id.endsWith('.1') && hit.score >= best.score * 0.55).slice(0, 3).map((hit) => section(hit, 700)),
+    )
+  const standard = catalogue.standard(best.document.designation ?? '')
+  if (standard) return listStandards(bench, [{ id, hits, score: best.score }])
+  return paragraphs(...hits.filter((hit) => hit.score >= best.score * 0.75).slice(0, 2).map((hit) => section(hit, 900)))
+}
+
+function sayOthers({ catalogue, evidence, understanding }: Workbench, topics: Topic[]): string | undefined {
+  const items = topics.flatMap(({ hits }) => {
+    const hit = hits[0]!
+    const quote = pickQuote(hit.text, understanding.text)
+    const law = catalogue.law(hit.document.designation ?? '')
+    const standard = catalogue.standard(hit.document.designation ?? '')
+    if (standard && standard.status === 'superseded') return []
+    const name = law?.name ?? standard?.designation ?? hit.document.title
+    return quote ? [`**${name}**: ${quote}${evidence.hit(hit, quote)}`] : []
+  })
+  return items.length ? `Xem thêm:\n${bullets(items)}` : undefined
+}
+
+function listStandards({ catalogue, evidence }: Workbench, topics: Topic[]): string {
+  const records = topics.flatMap(({ hits }) => {
+    const standard = catalogue.standard(hits[0]!.document.designation ?? '')
+    return standard ? [catalogue.successor(standard)] : []
+  })
+  return [...new Set(records)]
+    .map((record) =>
+      paragraphs(
+        `**${record.designation}** – ${record.title}.${evidence.standard(record)} ${record.summary.covers} ${record.summary.appliesTo}`,
+        `${standingSentence(catalogue, record)} ${bindingSentence(record)}${evidence.standard(record, 'standing')}`,
+      ),
+    )
+    .join('\n\n')
+}
+
+function cautions({ catalogue }: Workbench, topics: Topic[]): string[] {
+  return topics.flatMap(({ hits, id }) => {
+    const { designation, kind, title } = hits[0]!.document
+    const record = kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : designation ? (catalogue.standard(designation) ?? catalogue.law(designation)) : undefined
+    return record?.caution ? [`${designation ?? title}: ${record.caution}`] : []
+  })
+}

@@ -1,0 +1,44 @@
+/**
+ * The dense arm: reorders what word search found by nearness of meaning. Its share is small and it
+ * only reorders close calls, so that a poor model cannot push the result below words alone.
+ */
+import type pg from 'pg'
+import { readVectors } from '../../core/db/embeddings.ts'
+import type { WordHit } from './words.ts'
+
+export interface Embedder {
+  /** Name under which vectors are stored; another model never mixes with it. */
+  model: string
+  embed(texts: string[], signal?: AbortSignal): Promise<number[][]>
+}
+
+/** Largest share of the best word score that meaning can add; `docs/decisions/0004-search.md` has the figures. */
+const SHARE = 0.08
+/** Only the head is reordered: further down nothing is shown to people. */
+const HEAD = 50
+
+/** Any failure of the model or a missing vector leaves the order of words as it is. */
+export async function addMeaning(pool: pg.Pool, embedder: Embedder, query: string, hits: WordHit[]): Promise<WordHit[]> {
+  const head = hits.slice(0, HEAD)
+  const best = head[0]?.score ?? 0
+  if (best <= 0) return hits
+  const similarities = await similaritiesTo(pool, embedder, query, head).catch(() => undefined)
+  if (!similarities) return hits
+  const known = [...similarities.values()]
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  if (!(high - low > 1e-6)) return hits
+  const boosted = head.map((hit) => {
+    const similarity = similarities.get(hit.passage.id)
+    const nearness = similarity === undefined ? 0 : (similarity - low) / (high - low)
+    return { ...hit, score: hit.score + SHARE * best * nearness }
+  })
+  boosted.sort((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id))
+  return [...boosted, ...hits.slice(HEAD)]
+}
+
+async function similaritiesTo(pool: pg.Pool, embedder: Embedder, query: string, head: WordHit[]) {
+  const [vector] = await embedder.embed([query])
+  if (!vector || vector.some((value) => !Number.isFinite(value))) return undefined
+  const similarities = await readVectors(pool, embedder.model, vector, head.map((hit) => hit.passage.id))
+  return similarities.size >= 2 ? similarities : undefined
+}

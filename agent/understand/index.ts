@@ -1,0 +1,136 @@
+/** Second step: what is asked about, found by grammar and data; no model is needed for it. */
+import type { Catalogue, LawRecord } from '../../core/catalogue.ts'
+import type { Product } from '../../core/data/schema.ts'
+import { findDesignations, type Designation } from '../../core/designation.ts'
+import type { ConversationTurn } from '../../core/domain.ts'
+import { findLawNumbers, type LawNumber } from '../../core/law-number.ts'
+import { fold, foldInPlace, hasMarks, syllables } from '../../core/text.ts'
+import { abbreviations } from '../replies.ts'
+import { readIntents, type Intent } from './intents.ts'
+import { createProductFinder } from './products.ts'
+import { createSpelling } from './spelling.ts'
+
+export interface Understanding {
+  /** The question for searching: abbreviations written out, slips mended. */
+  text: string
+  /** True when `text` differs enough from what was typed to be shown ("Tôi hiểu câu hỏi là..."). */
+  interpreted: boolean
+  designations: Designation[]
+  laws: LawNumber[]
+  /** Laws named by words instead of a number: "Lệnh 248", "Luật An ninh mạng 2018". */
+  namedLaws: LawRecord[]
+  products: Product[]
+  intents: Set<Intent>
+  /** True when the words belong to the field even if nothing is found. */
+  inScope: boolean
+}
+
+export type Understand = (question: string, history?: ConversationTurn[]) => Understanding
+
+export function createUnderstanding(catalogue: Catalogue): Understand {
+  const findProducts = createProductFinder(catalogue)
+  const mendSpelling = createSpelling(catalogue)
+  const findNamedLaws = createLawNames(catalogue)
+
+  const read = (question: string): Understanding => {
+    const designations = findDesignations(question)
+    const masked = blank(question, designations)
+    const laws = findLawNumbers(masked)
+    const rest = blank(masked, laws)
+    const text = mendSpelling(expand(question))
+    const bare = designations.length || laws.length ? [] : findBareNumbers(rest, catalogue)
+    return {
+      text,
+      interpreted: fold(text) !== fold(question),
+      designations: [...designations, ...bare].map(({ series, number, year, agency, amendment }) => ({
+        series,
+        number,
+        ...(year ? { year } : {}),
+        ...(agency ? { agency } : {}),
+        ...(amendment ? { amendment } : {}),
+      })),
+      laws,
+      namedLaws: laws.length ? [] : findNamedLaws(text),
+      products: findProducts(mendSpelling(expand(rest))),
+      intents: readIntents(text),
+      inScope: IN_SCOPE.test(fold(text)) || designations.length > 0 || laws.length > 0,
+    }
+  }
+
+  return (question, history = []) => {
+    const understanding = read(question)
+    const previous = needsContext(understanding, question) ? history.findLast((turn) => turn.answer) : undefined
+    if (!previous) return understanding
+    const before = read(previous.question)
+    if (!hasSubject(before)) return understanding
+    return {
+      ...understanding,
+      text: `${before.text} ${understanding.text}`,
+      interpreted: true,
+      designations: before.designations,
+      laws: before.laws,
+      namedLaws: before.namedLaws,
+      products: before.products,
+      inScope: true,
+    }
+  }
+}
+
+const hasSubject = (one: Understanding) =>
+  one.designations.length + one.laws.length + one.namedLaws.length + one.products.length > 0
+
+/** "Còn hiệu lực không?", "thế bản đó có bắt buộc không": short, or pointing back, and naming nothing itself. */
+const POINTS_BACK = /^(?:vay|the|con|the con|roi|nhung|va)\b|\b(?:no|ban (?:do|nay|kia)|cai (?:do|nay)|tieu chuan (?:do|nay)|quy chuan (?:do|nay)|van ban (?:do|nay)|nghi dinh (?:do|nay))\b/
+const needsContext = (one: Understanding, question: string) =>
+  !hasSubject(one) &&
+  one.intents.size > 0 &&
+  !one.intents.has('greeting') &&
+  (POINTS_BACK.test(fold(question)) || syllables(question).length <= 5)
+
+/** Words of the field: a question with one of them gets "not found", others "out of scope". */
+const IN_SCOPE =
+  /tieu chuan (?!chon)|quy chuan|qui chuan|\btcvn\b|\bqcvn\b|\btccs\b|\biso\b|haccp|vietgap|globalgap|halal|hop quy|hop chuan|cong bo|ghi nhan|nhan (?:hang|san pham|phu|mac)|ma (?:so )?vach|ma hs|truy xuat|chung nhan|thu nghiem|kiem nghiem|giam dinh|do luong|chat luong|rui ro|an toan (?:thuc pham|thong tin|lao dong)|ve sinh|nghi dinh|thong tu|luat|doanh nghiep|ho kinh doanh|hop tac xa|san xuat|xuat khau|nhap khau|xuong|nha may|co so|cbam|eudr|khi nha kinh|carbon|ho tro|du lieu ca nhan|bao bi|gioi han|dang ky|stameq|tong cuc|uy ban tieu chuan/
+
+/** Same length with the found parts blanked, so that offsets and words around them stay. */
+const blank = (text: string, parts: { start: number; end: number }[]): string =>
+  parts.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
+
+/** Writes abbreviations out, in the writer's own manner: without marks when the question has none. */
+function expand(text: string): string {
+  const withMarks = hasMarks(text)
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    const full = abbreviations.get(word.toLowerCase())
+    if (!full) return word
+    return withMarks ? full : fold(full)
+  })
+}
+
+/** "9001", "tiêu chuẩn số 13274 năm 2020": a number without its sign, when the catalogue knows one such. */
+function findBareNumbers(text: string, catalogue: Catalogue): Designation[] {
+  const folded = foldInPlace(text)
+  const alone = /^\s*\d[\d\s:/-]*$/.test(folded)
+  const pattern = /(?:(?:tieu|quy|qui) chuan\s*(?:so\s*)?)?(?<![\d.,/])(\d{4,5}(?:-\d{1,3})?)(?:\s*(?::|-|nam)\s*((?:19|20)\d\d))?(?![\d.,/]*\d)/g
+  return [...folded.matchAll(pattern)].flatMap((match) => {
+    if (!alone && !/chuan/.test(match[0])) return []
+    const number = match[1]!
+    const year = match[2] ? { year: Number(match[2]) } : {}
+    const known = ['TCVN', 'TCVN ISO', 'ISO'].map((series): Designation => ({ series, number, ...year }))
+    const first = known.find((one) => catalogue.findStandards(one).length > 0)
+    return first ? [first] : []
+  })
+}
+
+/** Laws by the words of their names, from `number` (where it is a name) and keywords that end in a year or number. */
+function createLawNames(catalogue: Catalogue): (text: string) => LawRecord[] {
+  const names = catalogue.laws.flatMap((law) =>
+    [law.name, law.number, ...law.keywords]
+      .map((name) => fold(name).replace(/\([^)]*\)/g, '').replace(/\s+/g, ' ').trim())
+      .filter((name) => /[a-z]{2}.*\d/.test(name) && !/^\d/.test(name) && name.length >= 7)
+      .flatMap((name) => [name, name.replace(/ nam (?=\d{4}$)/, ' ')])
+      .map((name) => ({ name, law })),
+  )
+  return (text) => {
+    const folded = ` ${fold(text).replace(/[^a-z0-9/.-]+/g, ' ')} `
+    return [...new Set(names.filter(({ name }) => folded.includes(` ${name} `)).map(({ law }) => law))]
+  }
+}

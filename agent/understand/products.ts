@@ -1,0 +1,63 @@
+/** Finds the products an owner names: exact on folded phrases, longest first, marks breaking ties. */
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { Product } from '../../core/data/schema.ts'
+import { fold, hasMarks, syllables } from '../../core/text.ts'
+
+interface Phrase {
+  product: Product
+  marked: string[]
+}
+
+export type FindProducts = (text: string) => Product[]
+
+/** Most products a question is taken to name; further ones are usually side remarks. */
+const MOST = 3
+
+export function createProductFinder(catalogue: Catalogue): FindProducts {
+  const phrases = new Map<string, Phrase[]>()
+  let longest = 1
+  for (const product of catalogue.products)
+    for (const words of new Set([product.name, ...product.words])) {
+      const marked = syllables(words)
+      if (marked.length === 0) continue
+      longest = Math.max(longest, marked.length)
+      const key = marked.map(fold).join(' ')
+      phrases.set(key, [...(phrases.get(key) ?? []), { product, marked }])
+    }
+  return (text) => {
+    const marked = syllables(text)
+    const folded = marked.map(fold)
+    const withMarks = hasMarks(text)
+    const found: { product: Product; length: number }[] = []
+    for (let start = 0; start < folded.length; ) {
+      let used = 1
+      for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
+        const candidates = phrases.get(folded.slice(start, start + length).join(' '))
+        const match = candidates && pickByMarks(candidates, marked.slice(start, start + length), withMarks)
+        if (!match) continue
+        found.push({ product: match, length })
+        used = length
+        break
+      }
+      start += used
+    }
+    found.sort((a, b) => b.length - a.length)
+    return [...new Set(found.map((one) => one.product))].slice(0, MOST)
+  }
+}
+
+/**
+ * Folding makes "bơ" and "bò" one: when the person types marks, the marks decide. A phrase of several
+ * syllables may differ in one ("nuớc đá"), because it is then a slip and not another word.
+ */
+function pickByMarks(candidates: Phrase[], typed: string[], withMarks: boolean): Product | undefined {
+  if (!withMarks) return candidates[0]!.product
+  const ranked = candidates
+    .map((candidate) => ({
+      candidate,
+      differences: candidate.marked.filter((syllable, index) => syllable !== typed[index] && hasMarks(typed[index]!)).length,
+    }))
+    .sort((a, b) => a.differences - b.differences)
+  const [best] = ranked
+  return best && best.differences <= Math.floor(typed.length / 2) ? best.candidate.product : undefined
+}
