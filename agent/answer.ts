@@ -8,7 +8,8 @@ import { draft, type Draft, type Workbench } from './compose/draft.ts'
 import { composeLaws } from './compose/law.ts'
 import { composeRecommendation } from './compose/recommend.ts'
 import { composeStandards } from './compose/standard.ts'
-import { composeTopic } from './compose/topic.ts'
+import { contentWords } from './compose/quote.ts'
+import { composeGuideOn, composeTopic } from './compose/topic.ts'
 import type { Search } from './find/index.ts'
 import { maskPersonalData, refuse, tidy } from './guard.ts'
 import type { Writer } from './model/writer.ts'
@@ -57,7 +58,10 @@ async function compose(bench: Workbench): Promise<Draft> {
   const { designations, laws, namedLaws, products, intents } = understanding
   if (intents.has('greeting') && products.length === 0) return draft('clarify', replies.greeting, { choices: starters })
   if (intents.has('thanks') && products.length === 0) return draft('clarify', replies.thanks)
-  if (designations.length > 0) return composeStandards(bench)
+  if (designations.length > 0) {
+    const onApplying = asksHowToApply(bench) ? await composeGuideOn(bench, currentDesignations(bench)) : undefined
+    return onApplying ?? composeStandards(bench)
+  }
   if (laws.length + namedLaws.length > 0) {
     const found = await composeLaws(bench)
     if (found) return found
@@ -69,8 +73,24 @@ async function compose(bench: Workbench): Promise<Draft> {
   return composeTopic(bench)
 }
 
-/** "nước mắm", "tôi làm nước mắm": the product and hardly anything else. */
-const isBareProduct = ({ intents, text }: Understanding) => intents.size === 0 && text.split(/\s+/).length <= 8
+/** Verbs and nouns that say that somebody makes or sells a thing, and nothing about what is asked. */
+const TRADE = new Set('san xuat kinh doanh ban mua nha xuong co so cong ty tieu chuan quy'.split(' '))
+
+/** "nước mắm", "tôi làm nước mắm bán": the product and hardly anything else. */
+function isBareProduct({ intents, text, products }: Understanding): boolean {
+  const named = new Set(products.flatMap((product) => [product.name, ...product.words]).flatMap((words) => [...contentWords(words)]))
+  const rest = [...contentWords(text)].filter((word) => !named.has(word) && !TRADE.has(word))
+  return intents.size === 0 && rest.length <= 1
+}
+
+/** A standard named without its year, with a question about doing it rather than about the document. */
+function asksHowToApply({ understanding: { designations, intents, text } }: Workbench): boolean {
+  const aboutDocument = (['standing', 'mandatory', 'full-text', 'limit', 'issuer', 'equivalent'] as const).some((one) => intents.has(one))
+  return !aboutDocument && designations.every((one) => !one.year) && contentWords(text).size >= 4
+}
+
+const currentDesignations = ({ catalogue, understanding }: Workbench): string[] =>
+  understanding.designations.flatMap((typed) => catalogue.findStandards(typed)[0]?.designation ?? [])
 
 const check = ({ catalogue }: Parts, { status, text }: Draft, evidence: Evidence, question: string): string[] =>
   status === 'answered'

@@ -85,9 +85,12 @@ function describe(bench: Workbench, typed: Designation, record: StandardRecord, 
   const opening = replaced
     ? `**${record.designation}** (${record.title}) không còn là bản hiện hành: đã được thay thế bằng **${current.designation}** – ${current.title}.${evidence.standard(record, 'standing')}`
     : `**${record.designation}** – ${record.title}.${evidence.standard(record, 'about')} ${standingSentence(catalogue, record)}${evidence.standard(record, 'standing')}`
-  const adopted = familyKey(typed) !== familyKey(record.parsed) && !replaced
-    ? `${printDesignation(typed)} ứng với ${record.designation} trong danh mục.`
-    : undefined
+  const adopted =
+    familyKey(typed) === familyKey(record.parsed) || replaced
+      ? undefined
+      : catalogue.names(typed)
+        ? `${printDesignation(typed)} ứng với ${record.designation} trong danh mục.`
+        : `Số hiệu bạn nêu ứng với **${record.designation}** trong danh mục.`
   const dates = effectiveDates(current)
   return paragraphs(
     adopted,

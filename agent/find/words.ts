@@ -62,11 +62,11 @@ export async function findByWords(
     [terms.pairs, w.pairShort + (w.pairLong - w.pairShort) * long],
   ] as const
   for (const [counts, factor] of parts)
-    for (const [hash, frequency] of factor ? counts : [])
-      weights.set(
-        hash,
-        (weights.get(hash) ?? 0) + factor * frequency * (statistics.idf.get(hash) ?? 0),
-      )
+    for (const [hash, frequency] of factor ? counts : []) {
+      const idf = statistics.idf.get(hash)
+      possible += factor * frequency * (idf ?? rarest)
+      if (idf !== undefined) weights.set(hash, (weights.get(hash) ?? 0) + factor * frequency * idf)
+    }
   const anchors = pickAnchors(statistics.holding, w.candidateBudget)
   const matches = await findByTerms(pool, weights, anchors, Math.max(limit, w.closerLook))
   const passages = await readPassages(
