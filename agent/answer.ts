@@ -30,18 +30,43 @@ export interface Parts {
 export const starters: Choice[] = replies.starters.map((text) => ({ label: text, text }))
 
 /** Never throws: a failing database is the ending `unavailable`, a failing model gives the answer by rules. */
-export async function answerQuestion(parts: Parts, question: Question, options: AnswerOptions = {}): Promise<Answer> {
+export async function answerQuestion(
+  parts: Parts,
+  question: Question,
+  options: AnswerOptions = {},
+): Promise<Answer> {
   const trace = new Trace()
   const text = tidy(maskPersonalData(tidy(question.text)))
-  const refusal = trace.run('guard', () => refuse(text), (found) => ({ refusal: found ?? 'none' }))
+  const refusal = trace.run(
+    'guard',
+    () => refuse(text),
+    (found) => ({ refusal: found ?? 'none' }),
+  )
   if (refusal) return ending(trace, refusalDraft(refusal))
   try {
-    const understanding = trace.run('understand', () => parts.understand(text, question.history), summarise)
+    const understanding = trace.run(
+      'understand',
+      () => parts.understand(text, question.history),
+      summarise,
+    )
     options.onStatus?.(replies.searching)
     const evidence = new Evidence(parts.catalogue, parts.urlOf)
-    const bench: Workbench = { catalogue: parts.catalogue, search: parts.search, understanding, evidence }
-    const byRules = await trace.runAsync('compose', () => compose(bench), (one) => ({ status: one.status, sources: evidence.sources.length }))
-    const faults = trace.run('verify', () => check(parts, byRules, evidence, text), (found) => ({ faults: found }))
+    const bench: Workbench = {
+      catalogue: parts.catalogue,
+      search: parts.search,
+      understanding,
+      evidence,
+    }
+    const byRules = await trace.runAsync(
+      'compose',
+      () => compose(bench),
+      (one) => ({ status: one.status, sources: evidence.sources.length }),
+    )
+    const faults = trace.run(
+      'verify',
+      () => check(parts, byRules, evidence, text),
+      (found) => ({ faults: found }),
+    )
     if (faults.length) return ending(trace, draft('not-found', replies.notFound))
     const answer = ending(trace, byRules, evidence)
     if (!parts.writer || options.useModel === false || answer.status !== 'answered') return answer
@@ -56,10 +81,13 @@ export async function answerQuestion(parts: Parts, question: Question, options: 
 async function compose(bench: Workbench): Promise<Draft> {
   const { understanding } = bench
   const { designations, laws, namedLaws, products, intents } = understanding
-  if (intents.has('greeting') && products.length === 0) return draft('clarify', replies.greeting, { choices: starters })
+  if (intents.has('greeting') && products.length === 0)
+    return draft('clarify', replies.greeting, { choices: starters })
   if (intents.has('thanks') && products.length === 0) return draft('clarify', replies.thanks)
   if (designations.length > 0) {
-    const onApplying = asksHowToApply(bench) ? await composeGuideOn(bench, currentDesignations(bench)) : undefined
+    const onApplying = asksHowToApply(bench)
+      ? await composeGuideOn(bench, currentDesignations(bench))
+      : undefined
     return onApplying ?? composeStandards(bench)
   }
   if (laws.length + namedLaws.length > 0) {
@@ -74,27 +102,47 @@ async function compose(bench: Workbench): Promise<Draft> {
 }
 
 /** Verbs and nouns that say that somebody makes or sells a thing, and nothing about what is asked. */
-const TRADE = new Set('san xuat kinh doanh ban mua nha xuong co so cong ty tieu chuan quy'.split(' '))
+const TRADE = new Set(
+  'san xuat kinh doanh ban mua nha xuong co so cong ty tieu chuan quy'.split(' '),
+)
 
 /** "nước mắm", "tôi làm nước mắm bán": the product and hardly anything else. */
 function isBareProduct({ intents, text, products }: Understanding): boolean {
-  const named = new Set(products.flatMap((product) => [product.name, ...product.words]).flatMap((words) => [...contentWords(words)]))
+  const named = new Set(
+    products
+      .flatMap((product) => [product.name, ...product.words])
+      .flatMap((words) => [...contentWords(words)]),
+  )
   const rest = [...contentWords(text)].filter((word) => !named.has(word) && !TRADE.has(word))
   return intents.size === 0 && rest.length <= 1
 }
 
 /** A standard named without its year, with a question about doing it rather than about the document. */
 function asksHowToApply({ understanding: { designations, intents, text } }: Workbench): boolean {
-  const aboutDocument = (['standing', 'mandatory', 'full-text', 'limit', 'issuer', 'equivalent'] as const).some((one) => intents.has(one))
+  const aboutDocument = (
+    ['standing', 'mandatory', 'full-text', 'limit', 'issuer', 'equivalent'] as const
+  ).some((one) => intents.has(one))
   return !aboutDocument && designations.every((one) => !one.year) && contentWords(text).size >= 4
 }
 
 const currentDesignations = ({ catalogue, understanding }: Workbench): string[] =>
-  understanding.designations.flatMap((typed) => catalogue.findStandards(typed)[0]?.designation ?? [])
+  understanding.designations.flatMap(
+    (typed) => catalogue.findStandards(typed)[0]?.designation ?? [],
+  )
 
-const check = ({ catalogue }: Parts, { status, text }: Draft, evidence: Evidence, question: string): string[] =>
+const check = (
+  { catalogue }: Parts,
+  { status, text }: Draft,
+  evidence: Evidence,
+  question: string,
+): string[] =>
   status === 'answered'
-    ? findDraftFaults(catalogue, { text, sources: evidence.sources, evidence: evidence.texts, question })
+    ? findDraftFaults(catalogue, {
+        text,
+        sources: evidence.sources,
+        evidence: evidence.texts,
+        question,
+      })
     : []
 
 interface Rewording {
@@ -106,27 +154,58 @@ interface Rewording {
 }
 
 /** The model may say it better; it gets two tries, and only what passes the checks replaces the rules' answer. */
-async function reword(parts: Parts, writer: Writer, { text, answer, evidence, trace, options }: Rewording): Promise<Answer> {
+async function reword(
+  parts: Parts,
+  writer: Writer,
+  { text, answer, evidence, trace, options }: Rewording,
+): Promise<Answer> {
   options.onStatus?.(replies.writing)
+  const readerLeft = () => options.signal?.aborted ?? false
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(writer.timeoutMs),
+    ...(options.signal ? [options.signal] : []),
+  ])
   let faults: string[] = []
   for (let attempt = 1; attempt <= 2; attempt++) {
     const written = await trace.runAsync(
       `model-${attempt}`,
-      () => writer.write({ question: text, answer, faults, signal: options.signal }).catch((error: unknown) => ({ failure: error instanceof Error ? error.name : 'unknown' })),
-      (one) => ('failure' in one ? one : { model: writer.model, prompt: writer.promptDigest, tokens: one.tokens, tools: one.toolCalls }),
+      () =>
+        writer
+          .write({ question: text, answer, faults, signal, readerLeft })
+          .catch((error: unknown) => ({
+            failure: error instanceof Error ? error.name : 'unknown',
+          })),
+      (one) =>
+        'failure' in one
+          ? one
+          : {
+              model: writer.model,
+              prompt: writer.promptDigest,
+              tokens: one.tokens,
+              tools: one.toolCalls,
+            },
     )
     if ('failure' in written) return answer
     options.onStatus?.(replies.checking)
     const sources = [...answer.sources, ...written.sources]
-    faults = findDraftFaults(parts.catalogue, { text: written.text, sources, evidence: [...evidence.texts, ...written.evidence], question: text })
+    faults = findDraftFaults(parts.catalogue, {
+      text: written.text,
+      sources,
+      evidence: [...evidence.texts, ...written.evidence],
+      question: text,
+    })
     trace.note(`verify-model-${attempt}`, { faults })
-    if (faults.length === 0) return { ...answer, ...renumber(written.text, sources), mode: 'model', trace: trace.steps }
+    if (faults.length === 0)
+      return { ...answer, ...renumber(written.text, sources), mode: 'model', trace: trace.steps }
   }
   return answer
 }
 
 /** Keeps the sources that the text points to, numbered in the order of first use. */
-export function renumber(text: string, sources: Answer['sources']): Pick<Answer, 'text' | 'sources'> {
+export function renumber(
+  text: string,
+  sources: Answer['sources'],
+): Pick<Answer, 'text' | 'sources'> {
   const used: Answer['sources'] = []
   const renamed = text.replace(/\[(\d{1,2})\]/g, (_, digits: string) => {
     const source = sources[Number(digits) - 1]
@@ -144,8 +223,13 @@ const refusalDraft = (refusal: ReturnType<typeof refuse> & string): Draft =>
       ? draft('refused', fill(replies.tooLong, { limit: String(MAX_QUESTION_LENGTH) }))
       : draft('refused', replies[refusal])
 
-function ending(trace: Trace, { status, text, choices, notes }: Draft, evidence?: Evidence): Answer {
-  const shown = status === 'answered' && evidence ? renumber(text, evidence.sources) : { text, sources: [] }
+function ending(
+  trace: Trace,
+  { status, text, choices, notes }: Draft,
+  evidence?: Evidence,
+): Answer {
+  const shown =
+    status === 'answered' && evidence ? renumber(text, evidence.sources) : { text, sources: [] }
   const dates = shown.sources.flatMap((source) => source.checkedOn ?? []).sort()
   return {
     status,
@@ -153,7 +237,9 @@ function ending(trace: Trace, { status, text, choices, notes }: Draft, evidence?
     choices,
     notes: [
       ...notes,
-      ...(shown.sources.some((source) => source.caution?.includes(replies.oneSource)) ? [replies.oneSource] : []),
+      ...(shown.sources.some((source) => source.caution?.includes(replies.oneSource))
+        ? [replies.oneSource]
+        : []),
       ...(dates.length ? [fill(replies.checkedOn, { date: vietnameseDate(dates[0]!) })] : []),
       ...(status === 'answered' ? [replies.disclaimer] : []),
     ],
@@ -162,7 +248,14 @@ function ending(trace: Trace, { status, text, choices, notes }: Draft, evidence?
   }
 }
 
-const summarise = ({ designations, laws, namedLaws, products, intents, inScope }: Understanding) => ({
+const summarise = ({
+  designations,
+  laws,
+  namedLaws,
+  products,
+  intents,
+  inScope,
+}: Understanding) => ({
   designations: designations.length,
   laws: laws.length + namedLaws.length,
   products: products.map((product) => product.id),
@@ -181,7 +274,11 @@ class Trace {
     return result
   }
 
-  async runAsync<T>(step: string, work: () => Promise<T>, detail: (result: T) => Record<string, unknown>): Promise<T> {
+  async runAsync<T>(
+    step: string,
+    work: () => Promise<T>,
+    detail: (result: T) => Record<string, unknown>,
+  ): Promise<T> {
     const start = performance.now()
     const result = await work()
     this.steps.push({ step, ms: since(start), detail: detail(result) })

@@ -52,7 +52,9 @@ export function maskPersonalData(text: string): string {
     (masked, [pattern, label]) =>
       masked.replace(pattern, (found, ...rest) => {
         const offset = rest.find((value) => typeof value === 'number') as number
-        const inKept = masked === text && kept.some((one) => offset >= one.start && offset + found.trim().length <= one.end)
+        const inKept =
+          masked === text &&
+          kept.some((one) => offset >= one.start && offset + found.trim().length <= one.end)
         return inKept ? found : found.endsWith(' ') ? `${label} ` : label
       }),
     text,

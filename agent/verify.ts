@@ -3,7 +3,13 @@
  * Faults are told in English for the trace and for the model's one chance to mend them.
  */
 import type { Catalogue } from '../core/catalogue.ts'
-import { findDesignations, matchesDesignation, parseDesignation, printDesignation, familyKey } from '../core/designation.ts'
+import {
+  findDesignations,
+  matchesDesignation,
+  parseDesignation,
+  printDesignation,
+  familyKey,
+} from '../core/designation.ts'
 import type { Source } from '../core/domain.ts'
 import { findLawNumbers, matchesLawNumber } from '../core/law-number.ts'
 import { fold, sentences } from '../core/text.ts'
@@ -16,39 +22,58 @@ export interface Checked {
   question: string
 }
 
-export function findDraftFaults(catalogue: Catalogue, { text, sources, evidence, question }: Checked): string[] {
+export function findDraftFaults(
+  catalogue: Catalogue,
+  { text, sources, evidence, question }: Checked,
+): string[] {
   const faults: string[] = []
   const told = evidence.join('\n')
   const pointers = [...text.matchAll(/\[(\d{1,2})\]/g)].map((match) => Number(match[1]))
   if (pointers.length === 0) faults.push('nothing is cited')
-  for (const pointer of pointers) if (pointer < 1 || pointer > sources.length) faults.push(`[${pointer}] points to no source`)
+  for (const pointer of pointers)
+    if (pointer < 1 || pointer > sources.length) faults.push(`[${pointer}] points to no source`)
 
   const toldDesignations = findDesignations(told)
   for (const found of findDesignations(text)) {
     const name = printDesignation(found)
     if (!catalogue.names(found)) faults.push(`${name} is not in the catalogue`)
     else if (
-      !toldDesignations.some((one) => familyKey(one) === familyKey(found) && (found.year === undefined || one.year === undefined || one.year === found.year)) &&
+      !toldDesignations.some(
+        (one) =>
+          familyKey(one) === familyKey(found) &&
+          (found.year === undefined || one.year === undefined || one.year === found.year),
+      ) &&
       !sources.some((source) => matchesParsed(found, source.designation))
     )
       faults.push(`${name} is not among the sources`)
-    const [record] = found.year ? catalogue.findStandards(found).filter((one) => matchesDesignation(found, one.parsed)) : []
+    const [record] = found.year
+      ? catalogue.findStandards(found).filter((one) => matchesDesignation(found, one.parsed))
+      : []
     if (record?.status === 'superseded') {
       const next = catalogue.successor(record)
-      if (next !== record && !text.includes(next.designation)) faults.push(`${name} is superseded, but ${next.designation} is not named`)
+      if (next !== record && !text.includes(next.designation))
+        faults.push(`${name} is superseded, but ${next.designation} is not named`)
     }
   }
   const toldLaws = findLawNumbers(told)
   for (const found of findLawNumbers(text)) {
     if (!found.year && !found.sign) continue
-    const known = toldLaws.some((one) => matchesLawNumber(found, one)) || catalogue.findLaws(found).length > 0
+    const known =
+      toldLaws.some((one) => matchesLawNumber(found, one)) || catalogue.findLaws(found).length > 0
     if (!known) faults.push(`law number ${found.number}/${found.year ?? '?'} is not in the sources`)
   }
-  faults.push(...unsupportedNumbers(text, `${told}\n${question}`), ...unsupportedDuties(catalogue, text, told), ...links(text))
+  faults.push(
+    ...unsupportedNumbers(text, `${told}\n${question}`),
+    ...unsupportedDuties(catalogue, text, told),
+    ...links(text),
+  )
   return [...new Set(faults)]
 }
 
-const matchesParsed = (found: Parameters<typeof matchesDesignation>[0], printed: string): boolean => {
+const matchesParsed = (
+  found: Parameters<typeof matchesDesignation>[0],
+  printed: string,
+): boolean => {
   const exact = parseDesignation(printed)
   return exact !== undefined && matchesDesignation(found, exact)
 }
@@ -57,7 +82,10 @@ const matchesParsed = (found: Parameters<typeof matchesDesignation>[0], printed:
 function unsupportedNumbers(text: string, told: string): string[] {
   const plain = [...findDesignations(text), ...findLawNumbers(text)]
     .sort((a, b) => b.start - a.start)
-    .reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
+    .reduce(
+      (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+      text,
+    )
     .replace(/\[\d{1,2}\]/g, ' ')
     .replace(/^\s*\d{1,2}[.)]\s/gm, ' ')
   const known = new Set(numbersOf(told))
@@ -68,14 +96,23 @@ function unsupportedNumbers(text: string, told: string): string[] {
 
 /** Dates as one token in either order of writing; other numbers without their separators of thousands. */
 function numbersOf(text: string): string[] {
-  const iso = text.replace(/\b(\d{4})-(\d{2})-(\d{2})\b/g, (_, year: string, month: string, day: string) => `${day}/${month}/${year}`)
+  const iso = text.replace(
+    /\b(\d{4})-(\d{2})-(\d{2})\b/g,
+    (_, year: string, month: string, day: string) => `${day}/${month}/${year}`,
+  )
   return [...iso.matchAll(/\d+(?:[.,/]\d+)*/g)].map(([one]) =>
-    one.includes('/') ? one.split('/').map(Number).join('/') : one.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.').replace(/^0+(?=\d)/, ''),
+    one.includes('/')
+      ? one.split('/').map(Number).join('/')
+      : one
+          .replace(/[.,](?=\d{3}(?!\d))/g, '')
+          .replace(',', '.')
+          .replace(/^0+(?=\d)/, ''),
   )
 }
 
 const DUTY = /bắt buộc|buộc phải/i
-const NO_DUTY = /không[^.;:]{0,60}bắt buộc|chưa[^.;:]{0,40}bắt buộc|tự nguyện|bắt buộc (?:hay|không|chưa)|mức độ bắt buộc/i
+const NO_DUTY =
+  /không[^.;:]{0,60}bắt buộc|chưa[^.;:]{0,40}bắt buộc|tự nguyện|bắt buộc (?:hay|không|chưa)|mức độ bắt buộc/i
 
 /** "bắt buộc" may be said of a TCVN only where a law or QCVN makes it so. */
 function unsupportedDuties(catalogue: Catalogue, text: string, told: string): string[] {
@@ -87,8 +124,11 @@ function unsupportedDuties(catalogue: Catalogue, text: string, told: string): st
       const voluntary = findDesignations(sentence)
         .filter((one) => one.series.startsWith('TCVN') || one.series.startsWith('ISO'))
         .filter((one) => !catalogue.findStandards(one).some((record) => record.mandatory))
-      const basis = /QCVN|QCĐP|quy chuẩn|luật|nghị định|thông tư|pháp luật|quyết định/i.test(sentence)
-      if (voluntary.length && !basis) return [`${printDesignation(voluntary[0]!)} is voluntary, yet the text says "bắt buộc"`]
+      const basis = /QCVN|QCĐP|quy chuẩn|luật|nghị định|thông tư|pháp luật|quyết định/i.test(
+        sentence,
+      )
+      if (voluntary.length && !basis)
+        return [`${printDesignation(voluntary[0]!)} is voluntary, yet the text says "bắt buộc"`]
       if (!basis && !DUTY.test(told)) return ['"bắt buộc" has no legal basis in the sources']
       return []
     })
@@ -96,8 +136,11 @@ function unsupportedDuties(catalogue: Catalogue, text: string, told: string): st
 
 /** Addresses come from the sources, never from a draft. */
 function links(text: string): string[] {
-  const allowed = /^(?:tieuchuan\.vsqi\.gov\.vn|vanban\.chinhphu\.vn|nqi\.gov\.vn|business\.gov\.vn|verigoods\.vn)$/
-  return [...text.matchAll(/https?:\/\/([^\s/)\]]+)/g)].filter((match) => !allowed.test(match[1]!)).map((match) => `the address ${match[1]} is none of ours`)
+  const allowed =
+    /^(?:tieuchuan\.vsqi\.gov\.vn|vanban\.chinhphu\.vn|nqi\.gov\.vn|business\.gov\.vn|verigoods\.vn)$/
+  return [...text.matchAll(/https?:\/\/([^\s/)\]]+)/g)]
+    .filter((match) => !allowed.test(match[1]!))
+    .map((match) => `the address ${match[1]} is none of ours`)
 }
 
 /** Compared folded, so that a draft without marks counts the same. */

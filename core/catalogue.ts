@@ -112,7 +112,10 @@ export class Catalogue {
     const exact = (this.byFamily.get(familyKey(typed)) ?? []).filter((one) =>
       matchesDesignation(typed, one.parsed),
     )
-    if (exact.length && (typed.year || typed.series.startsWith('TCVN') || !this.adoptions(typed).length))
+    if (
+      exact.length &&
+      (typed.year || typed.series.startsWith('TCVN') || !this.adoptions(typed).length)
+    )
       return exact.toSorted(byStanding)
     if (typed.year && typed.series.startsWith('TCVN')) return []
     return [...new Set([...this.adoptions(typed), ...exact])].toSorted(byStanding)
@@ -129,7 +132,9 @@ export class Catalogue {
         (this.byFamily.get(familyKey(form)) ?? []).some((one) => known(one.parsed)),
       ) ||
       this.equivalents.some(known) ||
-      (typed.year === undefined && !typed.series.startsWith('TCVN') && this.adoptions(typed).length > 0)
+      (typed.year === undefined &&
+        !typed.series.startsWith('TCVN') &&
+        this.adoptions(typed).length > 0)
     )
   }
 
@@ -153,7 +158,9 @@ export class Catalogue {
       .filter((one) => one !== typed.series)
       .flatMap((one) => this.byFamily.get(familyKey({ ...undated, series: one })) ?? [])
     const equivalent = ['ISO', 'ISO/IEC', bare]
-      .filter((one, index, all) => one && all.indexOf(one) === index && (bare === 'ISO' || one === bare))
+      .filter(
+        (one, index, all) => one && all.indexOf(one) === index && (bare === 'ISO' || one === bare),
+      )
       .flatMap((one) => this.byEquivalent.get(familyKey({ ...undated, series: one })) ?? [])
     return [...new Set([...renamed, ...equivalent])].toSorted(byStanding)
   }

@@ -8,15 +8,20 @@ import { standingOfLaw, standingOfStandard, standingSentence } from './standing.
 
 export type ContentPassage = Omit<Passage, 'tokens'>
 /** A document of the catalogue before its passages are measured; guides still hold their body whole. */
-export type ContentDocument = Omit<SourceDocument, 'digest' | 'passages'> & { passages: ContentPassage[] }
+export type ContentDocument = Omit<SourceDocument, 'digest' | 'passages'> & {
+  passages: ContentPassage[]
+}
 
-export const standardPassageId = (standard: StandardRecord, part: 'about' | 'standing' | 'practice'): string =>
-  `${standard.id}.${{ about: 1, standing: 2, practice: 3 }[part]}`
+export const standardPassageId = (
+  standard: StandardRecord,
+  part: 'about' | 'standing' | 'practice',
+): string => `${standard.id}.${{ about: 1, standing: 2, practice: 3 }[part]}`
 /** Passage 1 holds title and status; the points follow in the order of the data. */
 export const lawPassageId = (law: LawRecord, point?: number): string =>
   `${law.id}.${point === undefined ? 1 : point + 2}`
 export const guideDocumentId = (guide: Pick<GuideRecord, 'id'>): string => `huong-dan-${guide.id}`
-export const guidePassageId = (guide: Pick<GuideRecord, 'id'>): string => `${guideDocumentId(guide)}.1`
+export const guidePassageId = (guide: Pick<GuideRecord, 'id'>): string =>
+  `${guideDocumentId(guide)}.1`
 
 export function contentDocuments(catalogue: Catalogue): ContentDocument[] {
   return [
@@ -42,7 +47,8 @@ function standardDocument(catalogue: Catalogue, standard: StandardRecord): Conte
         standard.titleEn && `Tên tiếng Anh: ${standard.titleEn}.`,
         summary.covers,
         summary.appliesTo,
-        standard.keywords.length > 0 && `Thường được hỏi với các từ: ${standard.keywords.join(', ')}.`,
+        standard.keywords.length > 0 &&
+          `Thường được hỏi với các từ: ${standard.keywords.join(', ')}.`,
       ),
     },
     {
@@ -55,7 +61,8 @@ function standardDocument(catalogue: Catalogue, standard: StandardRecord): Conte
         amendmentSentence(catalogue, standard),
         standard.amends && `Văn bản được sửa đổi: ${standard.amends}.`,
         equivalentSentence(standard),
-        standard.issuer && `Cơ quan ban hành: ${standard.issuer}${standard.issuedBy ? ` (${standard.issuedBy})` : ''}.`,
+        standard.issuer &&
+          `Cơ quan ban hành: ${standard.issuer}${standard.issuedBy ? ` (${standard.issuedBy})` : ''}.`,
         standard.caution && `Lưu ý: ${standard.caution}`,
       ),
     },
@@ -96,7 +103,11 @@ function amendmentSentence(catalogue: Catalogue, standard: StandardRecord): stri
 }
 
 function equivalentSentence({ equivalents }: StandardRecord): string | undefined {
-  const degrees = { IDT: 'hoàn toàn tương đương', MOD: 'tương đương có sửa đổi', NEQ: 'không tương đương' }
+  const degrees = {
+    IDT: 'hoàn toàn tương đương',
+    MOD: 'tương đương có sửa đổi',
+    NEQ: 'không tương đương',
+  }
   const parts = equivalents.map(({ designation, degree }) =>
     degree ? `${designation} (${degrees[degree]}, ${degree})` : designation,
   )
@@ -152,9 +163,15 @@ function guideDocument(guide: GuideRecord): ContentDocument {
     passages: [
       {
         breadcrumb: [guide.title, 'Trả lời ngắn'],
-        text: lines(guide.summary, `Trang này trả lời các câu hỏi như: ${guide.questions.join(' ')}`),
+        text: lines(
+          guide.summary,
+          `Trang này trả lời các câu hỏi như: ${guide.questions.join(' ')}`,
+        ),
       },
-      ...sections(guide.body).map(({ heading, text }) => ({ breadcrumb: [guide.title, heading], text })),
+      ...sections(guide.body).map(({ heading, text }) => ({
+        breadcrumb: [guide.title, heading],
+        text,
+      })),
     ],
   }
 }

@@ -5,11 +5,21 @@ import type { Standing } from './domain.ts'
 export const standingOfStandard = (standard: StandardRecord): Standing => standard.status
 
 export const standingOfLaw = (law: LawRecord): Standing =>
-  ({ 'in-force': 'current', replaced: 'superseded', suspended: 'suspended', unknown: 'unknown' } as const)[law.status]
+  (
+    ({
+      'in-force': 'current',
+      replaced: 'superseded',
+      suspended: 'suspended',
+      unknown: 'unknown',
+    }) as const
+  )[law.status]
 
 /** A few words for a chip: "còn hiệu lực", "đã được thay bằng TCVN 5603:2023". */
 export function standingText(catalogue: Catalogue, record: StandardRecord | LawRecord): string {
-  const standing = 'status' in record && 'designation' in record ? standingOfStandard(record) : standingOfLaw(record as LawRecord)
+  const standing =
+    'status' in record && 'designation' in record
+      ? standingOfStandard(record)
+      : standingOfLaw(record as LawRecord)
   switch (standing) {
     case 'current':
       return 'còn hiệu lực'
@@ -27,7 +37,10 @@ export function standingText(catalogue: Catalogue, record: StandardRecord | LawR
 }
 
 /** The current end of the chain of replacements, by name; undefined when nothing replaced it. */
-export function replacementOf(catalogue: Catalogue, record: StandardRecord | LawRecord): string | undefined {
+export function replacementOf(
+  catalogue: Catalogue,
+  record: StandardRecord | LawRecord,
+): string | undefined {
   if ('designation' in record) {
     const last = catalogue.successor(record)
     return last === record ? undefined : last.designation

@@ -28,5 +28,6 @@ export const draft = (status: AnswerStatus, text: string, rest: Partial<Draft> =
 })
 
 /** Paragraphs and lists: empty parts are left out. */
-export const paragraphs = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n\n')
+export const paragraphs = (...parts: (string | undefined | false)[]): string =>
+  parts.filter(Boolean).join('\n\n')
 export const bullets = (items: string[]): string => items.map((item) => `- ${item}`).join('\n')

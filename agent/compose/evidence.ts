@@ -7,7 +7,12 @@ import {
   standardPassageId,
 } from '../../core/content.ts'
 import type { Hit, Source } from '../../core/domain.ts'
-import { standingOfLaw, standingOfStandard, standingSentence, standingText } from '../../core/standing.ts'
+import {
+  standingOfLaw,
+  standingOfStandard,
+  standingSentence,
+  standingText,
+} from '../../core/standing.ts'
 import { replies } from '../replies.ts'
 
 export class Evidence {
@@ -35,7 +40,11 @@ export class Evidence {
       title: standard.title,
       standing: standingOfStandard(standard),
       standingText: standingText(this.catalogue, standard),
-      section: { about: 'Giới thiệu', standing: 'Hiệu lực và mức độ bắt buộc', practice: 'Yêu cầu chính và việc cần làm' }[part],
+      section: {
+        about: 'Giới thiệu',
+        standing: 'Hiệu lực và mức độ bắt buộc',
+        practice: 'Yêu cầu chính và việc cần làm',
+      }[part],
       quote,
       ...this.provenance(standard),
     })
@@ -51,7 +60,9 @@ export class Evidence {
       title: law.title,
       standing: standingOfLaw(law),
       standingText: standingText(this.catalogue, law),
-      section: chosen ? [chosen.where, chosen.topic].filter(Boolean).join(' › ') : 'Giới thiệu và hiệu lực',
+      section: chosen
+        ? [chosen.where, chosen.topic].filter(Boolean).join(' › ')
+        : 'Giới thiệu và hiệu lực',
       quote,
       ...this.provenance(law),
     })
@@ -74,13 +85,18 @@ export class Evidence {
   hit(hit: Hit, quote: string): string {
     this.texts.push(hit.text, hit.breadcrumb.join(' '))
     const { document } = hit
-    const standard = document.kind === 'standard' ? this.catalogue.standard(document.designation ?? '') : undefined
+    const standard =
+      document.kind === 'standard' ? this.catalogue.standard(document.designation ?? '') : undefined
     const law = document.designation ? this.catalogue.law(document.designation) : undefined
     const record = standard ?? law
-    const guide = document.kind === 'guide' ? this.catalogue.guide(document.id.replace(/^huong-dan-/, '')) : undefined
+    const guide =
+      document.kind === 'guide'
+        ? this.catalogue.guide(document.id.replace(/^huong-dan-/, ''))
+        : undefined
     return this.add({
       id: hit.id,
-      designation: document.designation ?? (document.kind === 'guide' ? 'Hướng dẫn' : document.title),
+      designation:
+        document.designation ?? (document.kind === 'guide' ? 'Hướng dẫn' : document.title),
       title: document.title,
       standing: document.standing,
       standingText: record
@@ -95,7 +111,10 @@ export class Evidence {
     })
   }
 
-  private provenance(entry: { provenance: { checkedOn: string; confidence: string }; caution?: string }) {
+  private provenance(entry: {
+    provenance: { checkedOn: string; confidence: string }
+    caution?: string
+  }) {
     return { checkedOn: entry.provenance.checkedOn, ...cautionOf(entry) }
   }
 

@@ -14,20 +14,38 @@ const MOST_POINTS = 4
 export async function composeLaws(bench: Workbench): Promise<Draft | undefined> {
   const { understanding, catalogue, search } = bench
   const typed = understanding.laws.map((one) => ({ one, records: catalogue.findLaws(one) }))
-  const records = [...new Set([...typed.flatMap(({ records }) => preferInForce(records)), ...understanding.namedLaws])].slice(0, MOST_LAWS)
+  const records = [
+    ...new Set([
+      ...typed.flatMap(({ records }) => preferInForce(records)),
+      ...understanding.namedLaws,
+    ]),
+  ].slice(0, MOST_LAWS)
   const topic = topicOf(understanding.text)
-  const hits = (await search(topic || understanding.text, 60)).filter((hit) =>
-    [...understanding.laws].some((one) => isAbout(hit, one)) || records.some((record) => hit.document.id === record.id),
+  const hits = (await search(topic || understanding.text, 60)).filter(
+    (hit) =>
+      [...understanding.laws].some((one) => isAbout(hit, one)) ||
+      records.some((record) => hit.document.id === record.id),
   )
   if (records.length === 0 && hits.length === 0) {
     const numbers = understanding.laws.filter((one) => one.year || one.sign)
     if (numbers.length === 0) return undefined
-    const number = understanding.text.match(/\d{1,4}(?:\.\d+)?\/\d{4}(?:\/[\p{L}\d-]+)?/u)?.[0] ?? numbers[0]!.number
+    const number =
+      understanding.text.match(/\d{1,4}(?:\.\d+)?\/\d{4}(?:\/[\p{L}\d-]+)?/u)?.[0] ??
+      numbers[0]!.number
     return draft('not-found', fill(replies.unknownLaw, { number }))
   }
-  return draft('answered', paragraphs(...records.map((record) => describe(bench, record, topic)), passages(bench, hits, records, topic)), {
-    notes: records.flatMap((record) => (record.caution ? [`${record.name}: ${record.caution}`] : [])),
-  })
+  return draft(
+    'answered',
+    paragraphs(
+      ...records.map((record) => describe(bench, record, topic)),
+      passages(bench, hits, records, topic),
+    ),
+    {
+      notes: records.flatMap((record) =>
+        record.caution ? [`${record.name}: ${record.caution}`] : [],
+      ),
+    },
+  )
 }
 
 const preferInForce = (records: LawRecord[]) => {
@@ -47,20 +65,28 @@ const topicOf = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-function describe({ catalogue, evidence, understanding }: Workbench, record: LawRecord, topic: string): string {
-  const dates = record.effectiveFrom && !standingSentence(catalogue, record).includes(vietnameseDate(record.effectiveFrom))
-    ? ` Có hiệu lực từ ngày ${vietnameseDate(record.effectiveFrom)}.`
-    : ''
+function describe(
+  { catalogue, evidence, understanding }: Workbench,
+  record: LawRecord,
+  topic: string,
+): string {
+  const dates =
+    record.effectiveFrom &&
+    !standingSentence(catalogue, record).includes(vietnameseDate(record.effectiveFrom))
+      ? ` Có hiệu lực từ ngày ${vietnameseDate(record.effectiveFrom)}.`
+      : ''
   const next = record.replacedBy ? catalogue.law(record.replacedBy) : undefined
   const points = choosePoints(record, topic, understanding.intents.has('standing'))
   return paragraphs(
     `**${record.name}** – ${record.title}. ${standingSentence(catalogue, record)}${dates}${evidence.law(record)}`,
     next && `Văn bản đang áp dụng: **${next.name}** – ${next.title}.${evidence.law(next)}`,
     points.length > 0 &&
-      bullets(points.map((index) => {
-        const point = record.points[index]!
-        return `**${point.topic}**${point.where ? ` (${point.where})` : ''}: ${point.text}${evidence.law(record, index)}`
-      })),
+      bullets(
+        points.map((index) => {
+          const point = record.points[index]!
+          return `**${point.topic}**${point.where ? ` (${point.where})` : ''}: ${point.text}${evidence.law(record, index)}`
+        }),
+      ),
   )
 }
 
@@ -75,12 +101,21 @@ function choosePoints(record: LawRecord, topic: string, standingOnly: boolean): 
     })
     .sort((a, b) => b.score - a.score || a.index - b.index)
   const best = ranked[0]?.score ?? 0
-  if (best < 3) return standingOnly ? [] : record.points.slice(0, MOST_POINTS).map((_, index) => index)
-  return ranked.filter(({ score }) => score >= best * 0.6).slice(0, standingOnly ? 2 : MOST_POINTS).map(({ index }) => index)
+  if (best < 3)
+    return standingOnly ? [] : record.points.slice(0, MOST_POINTS).map((_, index) => index)
+  return ranked
+    .filter(({ score }) => score >= best * 0.6)
+    .slice(0, standingOnly ? 2 : MOST_POINTS)
+    .map(({ index }) => index)
 }
 
 /** What the ingested text of the law itself says, where an operator has added it. */
-function passages({ evidence }: Workbench, hits: SearchHit[], records: LawRecord[], topic: string): string | undefined {
+function passages(
+  { evidence }: Workbench,
+  hits: SearchHit[],
+  records: LawRecord[],
+  topic: string,
+): string | undefined {
   const own = hits.filter((hit) => !records.some((record) => record.id === hit.document.id))
   const best = own[0]?.score ?? 0
   const chosen = own.filter((hit) => hit.score >= best * 0.75).slice(0, 2)

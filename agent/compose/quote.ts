@@ -6,11 +6,17 @@ const INDEX_LINE = /^(?:Thường được hỏi với các từ|Trang này tr�
 
 /** Syllables too common to tell anything about what is asked. */
 const COMMON = new Set(
-  'la va cua co cho thi ma o voi khong duoc cac nhung nao gi the de tu den theo khi neu mot nay do ve vay a phai can bao nhieu toi minh em anh chi ban hay nhu lam hoi xin tren trong ra vao con da se dang roi bi'.split(' '),
+  'la va cua co cho thi ma o voi khong duoc cac nhung nao gi the de tu den theo khi neu mot nay do ve vay a phai can bao nhieu toi minh em anh chi ban hay nhu lam hoi xin tren trong ra vao con da se dang roi bi'.split(
+    ' ',
+  ),
 )
 
 export const contentWords = (text: string): Set<string> =>
-  new Set(syllables(text).map(fold).filter((word) => !COMMON.has(word)))
+  new Set(
+    syllables(text)
+      .map(fold)
+      .filter((word) => !COMMON.has(word)),
+  )
 
 /** At most about `budget` characters, whole lines or sentences, in reading order. */
 export function pickLines(text: string, question: string, budget = 750): string {
@@ -33,8 +39,16 @@ export function pickLines(text: string, question: string, budget = 750): string 
     }
   }
   // A list item without the line that introduces it says nothing.
-  const intro = best.start > 0 && /^[-\d]/.test(lines[best.start]!) && lines[best.start - 1]!.trim().endsWith(':') ? best.start - 1 : best.start
-  return lines.slice(intro, best.end).join('\n').slice(0, budget * 2)
+  const intro =
+    best.start > 0 &&
+    /^[-\d]/.test(lines[best.start]!) &&
+    lines[best.start - 1]!.trim().endsWith(':')
+      ? best.start - 1
+      : best.start
+  return lines
+    .slice(intro, best.end)
+    .join('\n')
+    .slice(0, budget * 2)
 }
 
 /** One or two sentences for a source card: those that share most with the question. */
@@ -45,7 +59,11 @@ export function pickQuote(text: string, question: string): string {
     .flatMap(sentences)
   const words = contentWords(question)
   const ranked = all
-    .map((sentence, index) => ({ sentence, index, shared: [...contentWords(sentence)].filter((word) => words.has(word)).length }))
+    .map((sentence, index) => ({
+      sentence,
+      index,
+      shared: [...contentWords(sentence)].filter((word) => words.has(word)).length,
+    }))
     .sort((a, b) => b.shared - a.shared || a.index - b.index)
   return (ranked[0]?.sentence ?? text).slice(0, 400)
 }

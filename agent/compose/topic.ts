@@ -29,24 +29,39 @@ interface Topic {
  * The guide on applying a standard that the question names without a year ("ISO 9001 bắt đầu từ đâu"):
  * the guide answers such a question better than the entry. Undefined when no guide fits well enough.
  */
-export async function composeGuideOn(bench: Workbench, standards: string[]): Promise<Draft | undefined> {
+export async function composeGuideOn(
+  bench: Workbench,
+  standards: string[],
+): Promise<Draft | undefined> {
   const { catalogue, evidence, search, understanding } = bench
   const hits = await search(understanding.text, 30)
-  const lead = byDocument(hits.map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) }))).find(({ id }) => {
+  const lead = byDocument(
+    hits.map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) })),
+  ).find(({ id }) => {
     const guide = catalogue.guide(id.replace(/^huong-dan-/, ''))
     return guide?.standards.some((one) => standards.includes(one))
   })
-  if (!lead || Math.max(...lead.hits.map((hit) => hit.strength)) < ENOUGH.otherwise) return undefined
+  if (!lead || Math.max(...lead.hits.map((hit) => hit.strength)) < ENOUGH.otherwise)
+    return undefined
   const named = standards.flatMap((one) => {
     const record = catalogue.standard(one)
-    return record ? [`**${record.designation}** – ${record.title}. ${standingSentence(catalogue, record)}${evidence.standard(record, 'standing')}`] : []
+    return record
+      ? [
+          `**${record.designation}** – ${record.title}. ${standingSentence(catalogue, record)}${evidence.standard(record, 'standing')}`,
+        ]
+      : []
   })
-  return draft('answered', paragraphs(sayLead(bench, lead), ...named), { notes: cautions(bench, [lead]) })
+  return draft('answered', paragraphs(sayLead(bench, lead), ...named), {
+    notes: cautions(bench, [lead]),
+  })
 }
 
 export async function composeTopic(bench: Workbench): Promise<Draft> {
   const { understanding, search } = bench
-  const hits = (await search(understanding.text, 60)).map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) }))
+  const hits = (await search(understanding.text, 60)).map((hit) => ({
+    ...hit,
+    score: hit.score * trust(bench, hit),
+  }))
   const strongest = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.strength))
   if (strongest < enough(bench))
     return understanding.inScope || understanding.products.length > 0
@@ -57,21 +72,40 @@ export async function composeTopic(bench: Workbench): Promise<Draft> {
   const others = topics.slice(1).filter((topic) => topic.score >= lead.score * 0.72)
   const standards = [lead, ...others].filter((topic) => topic.hits[0]!.document.kind === 'standard')
   const text =
-    understanding.intents.has('which') && standards.length > 0 && lead.hits[0]!.document.kind === 'standard'
+    understanding.intents.has('which') &&
+    standards.length > 0 &&
+    lead.hits[0]!.document.kind === 'standard'
       ? listStandards(bench, standards.slice(0, 3))
       : paragraphs(sayLead(bench, lead), sayOthers(bench, others.slice(0, 2)))
-  return draft('answered', paragraphs(text, understanding.intents.has('fee') && replies.noFees, understanding.intents.has('limit') && replies.noLimits), {
-    notes: cautions(bench, [lead, ...others.slice(0, 2)]),
-  })
+  return draft(
+    'answered',
+    paragraphs(
+      text,
+      understanding.intents.has('fee') && replies.noFees,
+      understanding.intents.has('limit') && replies.noLimits,
+    ),
+    {
+      notes: cautions(bench, [lead, ...others.slice(0, 2)]),
+    },
+  )
 }
 
 /** How much a passage is trusted as an answer beside what its words say. */
 function trust({ understanding }: Workbench, hit: SearchHit): number {
   const { kind, standing } = hit.document
-  const outdated = standing !== 'current' && standing !== 'unknown' && !understanding.intents.has('standing') ? 0.6 : 1
+  const outdated =
+    standing !== 'current' && standing !== 'unknown' && !understanding.intents.has('standing')
+      ? 0.6
+      : 1
   const section = hit.breadcrumb.at(-1) ?? ''
   const aside = /^(?:Nguồn|Sai lầm|Mở đầu)/.test(section) ? 0.75 : 1
-  const asked = understanding.intents.has('which') ? (kind === 'standard' ? 1.15 : 1) : kind === 'guide' ? 1.12 : 1
+  const asked = understanding.intents.has('which')
+    ? kind === 'standard'
+      ? 1.15
+      : 1
+    : kind === 'guide'
+      ? 1.12
+      : 1
   return outdated * aside * asked
 }
 
@@ -80,7 +114,8 @@ function byDocument(hits: SearchHit[]): Topic[] {
   for (const hit of hits.toSorted((a, b) => b.score - a.score)) {
     const topic = topics.get(hit.document.id) ?? { id: hit.document.id, hits: [], score: 0 }
     // A document with several fitting passages is more about the question than one with a lucky line.
-    topic.score += topic.hits.length === 0 ? hit.score : topic.hits.length === 1 ? hit.score * 0.25 : 0
+    topic.score +=
+      topic.hits.length === 0 ? hit.score : topic.hits.length === 1 ? hit.score * 0.25 : 0
     topic.hits.push(hit)
     topics.set(hit.document.id, topic)
   }
@@ -91,13 +126,16 @@ function sayLead(bench: Workbench, { hits, id }: Topic): string {
   const { catalogue, evidence, understanding } = bench
   const question = understanding.text
   const best = hits[0]!
-  const guide = best.document.kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : undefined
+  const guide =
+    best.document.kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : undefined
   const section = (hit: SearchHit, budget: number) => {
     const quote = pickQuote(hit.text, question)
     return `**${hit.breadcrumb.slice(1).join(' › ') || hit.document.title}**\n${pickLines(hit.text, question, budget)}${evidence.hit(hit, quote)}`
   }
   if (guide) {
-    const own = hits.filter((hit) => hit.breadcrumb.at(-1) !== 'Trả lời ngắn' && hit.score >= best.score * 0.3)
+    const own = hits.filter(
+      (hit) => hit.breadcrumb.at(-1) !== 'Trả lời ngắn' && hit.score >= best.score * 0.3,
+    )
     return paragraphs(
       `${guide.summary}${evidence.guide(guide)}`,
       ...chooseSections(own, question).map((hit) => section(hit, 900)),
@@ -107,11 +145,19 @@ function sayLead(bench: Workbench, { hits, id }: Topic): string {
   if (law)
     return paragraphs(
       `**${law.name}** – ${law.title}. ${standingSentence(catalogue, law)}${evidence.law(law)}`,
-      ...hits.filter((hit) => !hit.id.endsWith('.1') && hit.score >= best.score * 0.55).slice(0, 3).map((hit) => section(hit, 700)),
+      ...hits
+        .filter((hit) => !hit.id.endsWith('.1') && hit.score >= best.score * 0.55)
+        .slice(0, 3)
+        .map((hit) => section(hit, 700)),
     )
   const standard = catalogue.standard(best.document.designation ?? '')
   if (standard) return listStandards(bench, [{ id, hits, score: best.score }])
-  return paragraphs(...hits.filter((hit) => hit.score >= best.score * 0.75).slice(0, 2).map((hit) => section(hit, 900)))
+  return paragraphs(
+    ...hits
+      .filter((hit) => hit.score >= best.score * 0.75)
+      .slice(0, 2)
+      .map((hit) => section(hit, 900)),
+  )
 }
 
 const MOST_SECTIONS = 3
@@ -132,7 +178,10 @@ function chooseSections(hits: SearchHit[], question: string): SearchHit[] {
   return chosen
 }
 
-function sayOthers({ catalogue, evidence, understanding }: Workbench, topics: Topic[]): string | undefined {
+function sayOthers(
+  { catalogue, evidence, understanding }: Workbench,
+  topics: Topic[],
+): string | undefined {
   const items = topics.flatMap(({ hits }) => {
     const hit = hits[0]!
     const quote = pickQuote(hit.text, understanding.text)
@@ -163,7 +212,12 @@ function listStandards({ catalogue, evidence }: Workbench, topics: Topic[]): str
 function cautions({ catalogue }: Workbench, topics: Topic[]): string[] {
   return topics.flatMap(({ hits, id }) => {
     const { designation, kind, title } = hits[0]!.document
-    const record = kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : designation ? (catalogue.standard(designation) ?? catalogue.law(designation)) : undefined
+    const record =
+      kind === 'guide'
+        ? catalogue.guide(id.replace(/^huong-dan-/, ''))
+        : designation
+          ? (catalogue.standard(designation) ?? catalogue.law(designation))
+          : undefined
     return record?.caution ? [`${designation ?? title}: ${record.caution}`] : []
   })
 }

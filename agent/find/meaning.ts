@@ -18,7 +18,12 @@ const SHARE = 0.08
 const HEAD = 50
 
 /** Any failure of the model or a missing vector leaves the order of words as it is. */
-export async function addMeaning(pool: pg.Pool, embedder: Embedder, query: string, hits: WordHit[]): Promise<WordHit[]> {
+export async function addMeaning(
+  pool: pg.Pool,
+  embedder: Embedder,
+  query: string,
+  hits: WordHit[],
+): Promise<WordHit[]> {
   const head = hits.slice(0, HEAD)
   const best = head[0]?.score ?? 0
   if (best <= 0) return hits
@@ -39,6 +44,11 @@ export async function addMeaning(pool: pg.Pool, embedder: Embedder, query: strin
 async function similaritiesTo(pool: pg.Pool, embedder: Embedder, query: string, head: WordHit[]) {
   const [vector] = await embedder.embed([query])
   if (!vector || vector.some((value) => !Number.isFinite(value))) return undefined
-  const similarities = await readVectors(pool, embedder.model, vector, head.map((hit) => hit.passage.id))
+  const similarities = await readVectors(
+    pool,
+    embedder.model,
+    vector,
+    head.map((hit) => hit.passage.id),
+  )
   return similarities.size >= 2 ? similarities : undefined
 }

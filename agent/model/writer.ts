@@ -8,6 +8,8 @@ export interface WriteRequest {
   /** What was wrong with the previous try; empty on the first. */
   faults: string[]
   signal?: AbortSignal
+  /** True when the person who asked has gone: the call then ended for no fault of the endpoint. */
+  readerLeft?: () => boolean
 }
 
 export interface Written {
@@ -25,6 +27,8 @@ export interface Writer {
   model: string
   /** SHA-256 of the prompt, kept with each answer. */
   promptDigest: string
+  /** For all tries of one question together. */
+  timeoutMs: number
   /** Throws a ModelError when the endpoint fails, is too slow, or breaks a limit. */
   write(request: WriteRequest): Promise<Written>
 }

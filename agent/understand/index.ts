@@ -42,13 +42,15 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
     return {
       text,
       interpreted: fold(text) !== fold(question),
-      designations: [...designations, ...bare].map(({ series, number, year, agency, amendment }) => ({
-        series,
-        number,
-        ...(year ? { year } : {}),
-        ...(agency ? { agency } : {}),
-        ...(amendment ? { amendment } : {}),
-      })),
+      designations: [...designations, ...bare].map(
+        ({ series, number, year, agency, amendment }) => ({
+          series,
+          number,
+          ...(year ? { year } : {}),
+          ...(agency ? { agency } : {}),
+          ...(amendment ? { amendment } : {}),
+        }),
+      ),
       laws,
       namedLaws: laws.length ? [] : findNamedLaws(text),
       products: findProducts(mendSpelling(expand(rest))),
@@ -59,7 +61,9 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
 
   return (question, history = []) => {
     const understanding = read(question)
-    const previous = needsContext(understanding, question) ? history.findLast((turn) => turn.answer) : undefined
+    const previous = needsContext(understanding, question)
+      ? history.findLast((turn) => turn.answer)
+      : undefined
     if (!previous) return understanding
     const before = read(previous.question)
     if (!hasSubject(before)) return understanding
@@ -80,7 +84,8 @@ const hasSubject = (one: Understanding) =>
   one.designations.length + one.laws.length + one.namedLaws.length + one.products.length > 0
 
 /** "Còn hiệu lực không?", "thế bản đó có bắt buộc không": short, or pointing back, and naming nothing itself. */
-const POINTS_BACK = /^(?:vay|the|con|the con|roi|nhung|va)\b|\b(?:no|ban (?:do|nay|kia)|cai (?:do|nay)|tieu chuan (?:do|nay)|quy chuan (?:do|nay)|van ban (?:do|nay)|nghi dinh (?:do|nay))\b/
+const POINTS_BACK =
+  /^(?:vay|the|con|the con|roi|nhung|va)\b|\b(?:no|ban (?:do|nay|kia)|cai (?:do|nay)|tieu chuan (?:do|nay)|quy chuan (?:do|nay)|van ban (?:do|nay)|nghi dinh (?:do|nay))\b/
 const needsContext = (one: Understanding, question: string) =>
   !hasSubject(one) &&
   one.intents.size > 0 &&
@@ -93,7 +98,10 @@ const IN_SCOPE =
 
 /** Same length with the found parts blanked, so that offsets and words around them stay. */
 const blank = (text: string, parts: { start: number; end: number }[]): string =>
-  parts.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
+  parts.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  )
 
 /** Writes abbreviations out, in the writer's own manner: without marks when the question has none. */
 function expand(text: string): string {
@@ -109,12 +117,17 @@ function expand(text: string): string {
 function findBareNumbers(text: string, catalogue: Catalogue): Designation[] {
   const folded = foldInPlace(text)
   const alone = /^\s*\d[\d\s:/-]*$/.test(folded)
-  const pattern = /(?:(?:tieu|quy|qui) chuan\s*(?:so\s*)?)?(?<![\d.,/])(\d{4,5}(?:-\d{1,3})?)(?:\s*(?::|-|nam)\s*((?:19|20)\d\d))?(?![\d.,/]*\d)/g
+  const pattern =
+    /(?:(?:tieu|quy|qui) chuan\s*(?:so\s*)?)?(?<![\d.,/])(\d{4,5}(?:-\d{1,3})?)(?:\s*(?::|-|nam)\s*((?:19|20)\d\d))?(?![\d.,/]*\d)/g
   return [...folded.matchAll(pattern)].flatMap((match) => {
     if (!alone && !/chuan/.test(match[0])) return []
     const number = match[1]!
     const year = match[2] ? { year: Number(match[2]) } : {}
-    const known = ['TCVN', 'TCVN ISO', 'ISO'].map((series): Designation => ({ series, number, ...year }))
+    const known = ['TCVN', 'TCVN ISO', 'ISO'].map((series): Designation => ({
+      series,
+      number,
+      ...year,
+    }))
     const first = known.find((one) => catalogue.findStandards(one).length > 0)
     return first ? [first] : []
   })
@@ -124,13 +137,20 @@ function findBareNumbers(text: string, catalogue: Catalogue): Designation[] {
 function createLawNames(catalogue: Catalogue): (text: string) => LawRecord[] {
   const names = catalogue.laws.flatMap((law) =>
     [law.name, law.number, ...law.keywords]
-      .map((name) => fold(name).replace(/\([^)]*\)/g, '').replace(/\s+/g, ' ').trim())
+      .map((name) =>
+        fold(name)
+          .replace(/\([^)]*\)/g, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
       .filter((name) => /[a-z]{2}.*\d/.test(name) && !/^\d/.test(name) && name.length >= 7)
       .flatMap((name) => [name, name.replace(/ nam (?=\d{4}$)/, ' ')])
       .map((name) => ({ name, law })),
   )
   return (text) => {
     const folded = ` ${fold(text).replace(/[^a-z0-9/.-]+/g, ' ')} `
-    return [...new Set(names.filter(({ name }) => folded.includes(` ${name} `)).map(({ law }) => law))]
+    return [
+      ...new Set(names.filter(({ name }) => folded.includes(` ${name} `)).map(({ law }) => law)),
+    ]
   }
 }

@@ -16,14 +16,35 @@ export type Intent =
   | 'thanks'
 
 const PATTERNS: [Intent, RegExp][] = [
-  ['standing', /hieu luc|con (?:dung|ap dung|hieu|han|xai|duoc)|het han|(?:bi |da |duoc |ban )thay|thay (?:the|bang|cho)|ban (?:moi|hien hanh|cu)|moi nhat|da cu|huy bo|bai bo|co on khong|phai doi|dung ban|chua ap dung|tu (?:ngay|khi) nao|khi nao/],
-  ['mandatory', /ba[ct] buoc|tu nguyen|buoc phai|co phai (?:lam|ap dung|theo|tuan|co)|co (?:bi )?phat|co can phai|bi phat/],
-  ['full-text', /toan van|nguyen van|ban day du|(?:tai|download|mua|xin|gui|copy)\b.{0,30}(?:tcvn|qcvn|tieu chuan|quy chuan|ban)|file pdf|\bpdf\b|doc (?:mien phi )?o dau/],
+  [
+    'standing',
+    /hieu luc|con (?:dung|ap dung|hieu|han|xai|duoc)|het han|(?:bi |da |duoc |ban )thay|thay (?:the|bang|cho)|ban (?:moi|hien hanh|cu)|moi nhat|da cu|huy bo|bai bo|co on khong|phai doi|dung ban|chua ap dung|tu (?:ngay|khi) nao|khi nao/,
+  ],
+  [
+    'mandatory',
+    /ba[ct] buoc|tu nguyen|buoc phai|co phai (?:lam|ap dung|theo|tuan|co)|co (?:bi )?phat|co can phai|bi phat/,
+  ],
+  [
+    'full-text',
+    /toan van|nguyen van|ban day du|(?:tai|download|mua|xin|gui|copy)\b.{0,30}(?:tcvn|qcvn|tieu chuan|quy chuan|ban)|file pdf|\bpdf\b|doc (?:mien phi )?o dau/,
+  ],
   ['compare', /khac (?:gi|nhau|biet|o|cho|the)|so sanh|phan biet|hay la\b|nen chon/],
-  ['steps', /cac buoc|ho so|thu tuc|bat dau|trien khai|quy trinh|lam (?:the nao|sao|nhu the nao|gi)|can (?:nhung|lam) gi|gom (?:nhung )?gi|phai (?:ghi|khai|lam) (?:nhung )?gi|dang ky|xin cap/],
-  ['which', /(?:tieu chuan|quy chuan|tcvn|qcvn|qui chuan)(?: ky thuat)?(?: quoc gia)?,?(?: quy chuan)?(?: va qcvn)? (?:gi|nao|nao ve)\b|(?:tieu chuan|quy chuan|qui chuan) .{0,40} nao\b|can (?:tieu chuan|quy chuan|giay|chung nhan|chung chi|theo|biet)|(?:phai|can|nen) theo gi|co (?:tieu chuan|tcvn|qcvn)|ap dung (?:tieu chuan|quy chuan|gi)|theo (?:tcvn|qcvn|tieu chuan|quy chuan|qui chuan)\b(?! *\d)|(?:qui|quy) chuan nao|giay to gi|dap ung gi|can gi\b/],
-  ['limit', /gioi han|muc (?:toi da|cho phep)|ham luong|bao nhieu (?:mg|ppm|%|phan tram|do)|mg\/kg|cho phep .{0,20}bao nhieu/],
-  ['fee', /chi phi|le phi|\bphi\b|\bgia (?:bao nhieu|the nao|mot|ca)|bao nhieu tien|may tien|ton bao nhieu|bang gia/],
+  [
+    'steps',
+    /cac buoc|ho so|thu tuc|bat dau|trien khai|quy trinh|lam (?:the nao|sao|nhu the nao|gi)|can (?:nhung|lam) gi|gom (?:nhung )?gi|phai (?:ghi|khai|lam) (?:nhung )?gi|dang ky|xin cap/,
+  ],
+  [
+    'which',
+    /(?:tieu chuan|quy chuan|tcvn|qcvn|qui chuan)(?: ky thuat)?(?: quoc gia)?,?(?: quy chuan)?(?: va qcvn)? (?:gi|nao|nao ve)\b|(?:tieu chuan|quy chuan|qui chuan) .{0,40} nao\b|can (?:tieu chuan|quy chuan|giay|chung nhan|chung chi|theo|biet)|(?:phai|can|nen) theo gi|co (?:tieu chuan|tcvn|qcvn)|ap dung (?:tieu chuan|quy chuan|gi)|theo (?:tcvn|qcvn|tieu chuan|quy chuan|qui chuan)\b(?! *\d)|(?:qui|quy) chuan nao|giay to gi|dap ung gi|can gi\b/,
+  ],
+  [
+    'limit',
+    /gioi han|muc (?:toi da|cho phep)|ham luong|bao nhieu (?:mg|ppm|%|phan tram|do)|mg\/kg|cho phep .{0,20}bao nhieu/,
+  ],
+  [
+    'fee',
+    /chi phi|le phi|\bphi\b|\bgia (?:bao nhieu|the nao|mot|ca)|bao nhieu tien|may tien|ton bao nhieu|bang gia/,
+  ],
   ['issuer', /co quan nao|ai ban hanh|theo thong tu nao|bo nao/],
   ['equivalent', /tuong duong|ban (?:viet nam|quoc te)|chap nhan|quoc te nao|so may/],
   ['greeting', /^(?:xin )?(?:chao|hello|hi|alo|hey)\b(?:\s+\S+){0,3}$/],
@@ -31,6 +52,9 @@ const PATTERNS: [Intent, RegExp][] = [
 ]
 
 export function readIntents(text: string): Set<Intent> {
-  const folded = fold(text).replace(/[?!.,;:]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const folded = fold(text)
+    .replace(/[?!.,;:]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return new Set(PATTERNS.filter(([, pattern]) => pattern.test(folded)).map(([intent]) => intent))
 }

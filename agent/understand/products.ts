@@ -29,11 +29,12 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     const folded = marked.map(fold)
     const withMarks = hasMarks(text)
     const found: { product: Product; length: number }[] = []
-    for (let start = 0; start < folded.length; ) {
+    for (let start = 0; start < folded.length;) {
       let used = 1
       for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
         const candidates = phrases.get(folded.slice(start, start + length).join(' '))
-        const match = candidates && pickByMarks(candidates, marked.slice(start, start + length), withMarks)
+        const match =
+          candidates && pickByMarks(candidates, marked.slice(start, start + length), withMarks)
         if (!match) continue
         found.push({ product: match, length })
         used = length
@@ -50,14 +51,22 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
  * Folding makes "bơ" and "bò" one: when the person types marks, the marks decide. A phrase of several
  * syllables may differ in one ("nuớc đá"), because it is then a slip and not another word.
  */
-function pickByMarks(candidates: Phrase[], typed: string[], withMarks: boolean): Product | undefined {
+function pickByMarks(
+  candidates: Phrase[],
+  typed: string[],
+  withMarks: boolean,
+): Product | undefined {
   if (!withMarks) return candidates[0]!.product
   const ranked = candidates
     .map((candidate) => ({
       candidate,
-      differences: candidate.marked.filter((syllable, index) => syllable !== typed[index] && hasMarks(typed[index]!)).length,
+      differences: candidate.marked.filter(
+        (syllable, index) => syllable !== typed[index] && hasMarks(typed[index]!),
+      ).length,
     }))
     .sort((a, b) => a.differences - b.differences)
   const [best] = ranked
-  return best && best.differences <= Math.floor(typed.length / 2) ? best.candidate.product : undefined
+  return best && best.differences <= Math.floor(typed.length / 2)
+    ? best.candidate.product
+    : undefined
 }

@@ -15,8 +15,10 @@ export function createSpelling(catalogue: Catalogue): SpellingFix {
       counts.set(plain, (counts.get(plain) ?? 0) + 1)
     }
   }
-  for (const one of catalogue.standards) learn([one.title, ...one.keywords, ...Object.values(one.summary).flat()].join(' '))
-  for (const one of catalogue.laws) learn([one.title, ...one.keywords, ...one.points.map((point) => point.text)].join(' '))
+  for (const one of catalogue.standards)
+    learn([one.title, ...one.keywords, ...Object.values(one.summary).flat()].join(' '))
+  for (const one of catalogue.laws)
+    learn([one.title, ...one.keywords, ...one.points.map((point) => point.text)].join(' '))
   for (const one of catalogue.guides) learn([one.title, one.body, ...one.questions].join(' '))
   for (const one of catalogue.products) learn([one.name, ...one.words].join(' '))
   return (text) =>

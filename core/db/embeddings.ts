@@ -9,7 +9,11 @@ export interface PassageText {
 }
 
 /** Passages that have no vector of this model yet, at most `limit`, in the order of their ids. */
-export async function readUnembedded(pool: pg.Pool, model: string, limit: number): Promise<PassageText[]> {
+export async function readUnembedded(
+  pool: pg.Pool,
+  model: string,
+  limit: number,
+): Promise<PassageText[]> {
   const { rows } = await pool.query<PassageText>(sql`
     select passage.id, array_to_string(breadcrumb, '. ') || '. ' || body as text
     from passage left join embedding on passage_id = passage.id and model = ${model}
@@ -17,7 +21,12 @@ export async function readUnembedded(pool: pg.Pool, model: string, limit: number
   return rows
 }
 
-export async function storeVectors(pool: pg.Pool, model: string, ids: string[], vectors: number[][]): Promise<void> {
+export async function storeVectors(
+  pool: pg.Pool,
+  model: string,
+  ids: string[],
+  vectors: number[][],
+): Promise<void> {
   await pool.query(sql`
     insert into embedding (model, passage_id, vec)
     select ${model}, id, vec::vector from unnest(${ids}::text[], ${vectors.map((one) => pgvector.toSql(one) as string)}::text[]) as row (id, vec)
@@ -36,5 +45,7 @@ export async function readVectors(
     select passage_id as id, 1 - (vec <=> ${pgvector.toSql(query) as string}::vector) as similarity
     from embedding
     where model = ${model} and passage_id = any(${ids}) and vector_dims(vec) = ${query.length}`)
-  return new Map(rows.filter((row) => Number.isFinite(row.similarity)).map((row) => [row.id, row.similarity]))
+  return new Map(
+    rows.filter((row) => Number.isFinite(row.similarity)).map((row) => [row.id, row.similarity]),
+  )
 }

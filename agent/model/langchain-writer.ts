@@ -1,0 +1,86 @@
+/** The one file that talks to a chat model, through LangChain and any OpenAI-compatible endpoint. */
+import type { Config } from '../../core/config.ts'
+import { ModelError } from '../../core/errors.ts'
+import { Evidence } from '../compose/evidence.ts'
+import { Breaker } from './breaker.ts'
+import { fillPrompt, promptDigest } from './prompt.ts'
+import type { ToolParts } from './tools.ts'
+import type { WriteRequest, Writer, Written } from './writer.ts'
+
+/** Model calls in one try, tool rounds included. */
+const CALL_LIMIT = 4
+const OUTPUT_TOKENS = 1_500
+
+export function createWriter(
+  settings: NonNullable<Config['chatModel']>,
+  parts: ToolParts & { urlOf: (passageId: string) => string },
+): Writer {
+  const breaker = new Breaker()
+  return {
+    model: settings.model,
+    promptDigest,
+    timeoutMs: settings.timeoutMs,
+    async write(request) {
+      if (breaker.open) throw new ModelError('the endpoint failed too often; not asked')
+      try {
+        const written = await callModel(settings, parts, request)
+        breaker.succeeded()
+        return written
+      } catch (error) {
+        // A reader who went away is no failure of the endpoint.
+        if (!request.readerLeft?.()) breaker.failed()
+        throw error instanceof ModelError
+          ? error
+          : new ModelError('the model call failed', { cause: error })
+      }
+    },
+  }
+}
+
+async function callModel(
+  settings: NonNullable<Config['chatModel']>,
+  parts: ToolParts & { urlOf: (passageId: string) => string },
+  request: WriteRequest,
+): Promise<Written> {
+  // Loaded on first use: without a model the program starts without LangChain.
+  const [
+    { createAgent, modelCallLimitMiddleware, HumanMessage, AIMessage },
+    { ChatOpenAI },
+    { createTools },
+  ] = await Promise.all([import('langchain'), import('@langchain/openai'), import('./tools.ts')])
+  const evidence = new Evidence(parts.catalogue, parts.urlOf)
+  const offset = request.answer.sources.length
+  const agent = createAgent({
+    model: new ChatOpenAI({
+      model: settings.model,
+      apiKey: settings.apiKey,
+      configuration: { baseURL: settings.baseUrl },
+      maxRetries: 1,
+      timeout: settings.timeoutMs,
+      maxTokens: OUTPUT_TOKENS,
+      temperature: 0,
+    }),
+    tools: createTools(parts, evidence, offset),
+    systemPrompt: fillPrompt(request),
+    middleware: [modelCallLimitMiddleware({ runLimit: CALL_LIMIT, exitBehavior: 'error' })],
+  })
+  const { messages } = await agent.invoke(
+    { messages: [new HumanMessage(request.question)] },
+    { recursionLimit: 100, ...(request.signal ? { signal: request.signal } : {}) },
+  )
+  const last = messages.at(-1)
+  const text = last && AIMessage.isInstance(last) ? last.text.trim() : ''
+  if (!text) throw new ModelError('the model returned no text')
+  const replies = messages.filter((message) => AIMessage.isInstance(message))
+  return {
+    text: text
+      .replace(/\[S(\d{1,2})\]/g, '[$1]')
+      .replace(/\[(?:S?\d{1,2}(?:,\s*S?\d{1,2})+)\]/g, (group) =>
+        [...group.matchAll(/\d{1,2}/g)].map(([n]) => `[${n}]`).join(' '),
+      ),
+    sources: evidence.sources,
+    evidence: evidence.texts,
+    tokens: replies.reduce((sum, message) => sum + (message.usage_metadata?.total_tokens ?? 0), 0),
+    toolCalls: replies.reduce((sum, message) => sum + (message.tool_calls?.length ?? 0), 0),
+  }
+}

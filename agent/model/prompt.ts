@@ -1,0 +1,35 @@
+/** Reads the prompt, fills its holes, and knows its digest; a hole that code does not fill is found at start. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { countTokens } from '../../core/tokens.ts'
+import { fill } from '../replies.ts'
+import type { WriteRequest } from './writer.ts'
+
+const template = readFileSync(join(import.meta.dirname, '../prompts/write.md'), 'utf8')
+export const promptDigest = createHash('sha256').update(template).digest('hex')
+
+const HOLES = ['draft', 'sources', 'faults'] as const
+const found = [...template.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!)
+if (found.sort().join() !== [...HOLES].sort().join())
+  throw new Error(`write.md has the holes ${found.join(', ')}`)
+
+/** Tokens that the sources may take in one prompt. */
+const SOURCE_BUDGET = 4_000
+
+/** Sources are named by short opaque tokens (S1, S2...), never by an address the model could alter. */
+export function fillPrompt({ answer, faults }: Pick<WriteRequest, 'answer' | 'faults'>): string {
+  let left = SOURCE_BUDGET
+  const sources = answer.sources.flatMap((source, index) => {
+    const line = `[S${index + 1}] ${source.designation} – ${source.title} (${source.standingText}). ${source.section}: ${source.quote}`
+    left -= countTokens(line)
+    return left > 0 ? [line] : []
+  })
+  return fill(template, {
+    draft: answer.text.replace(/\[(\d{1,2})\]/g, '[S$1]'),
+    sources: sources.join('\n'),
+    faults: faults.length
+      ? `\nBản viết trước bị trả lại vì: ${faults.join('; ')}. Hãy viết lại, tránh các lỗi này.`
+      : '',
+  })
+}
