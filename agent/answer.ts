@@ -230,6 +230,9 @@ function ending(
 ): Answer {
   const shown =
     status === 'answered' && evidence ? renumber(text, evidence.sources) : { text, sources: [] }
+  const single = shown.sources.flatMap((source, index) =>
+    source.caution?.includes(replies.oneSource) ? [`[${index + 1}]`] : [],
+  )
   const dates = shown.sources.flatMap((source) => source.checkedOn ?? []).sort()
   return {
     status,
@@ -237,9 +240,7 @@ function ending(
     choices,
     notes: [
       ...notes,
-      ...(shown.sources.some((source) => source.caution?.includes(replies.oneSource))
-        ? [replies.oneSource]
-        : []),
+      ...(single.length ? [fill(replies.oneSourceOf, { numbers: single.join(', ') })] : []),
       ...(dates.length ? [fill(replies.checkedOn, { date: vietnameseDate(dates[0]!) })] : []),
       ...(status === 'answered' ? [replies.disclaimer] : []),
     ],

@@ -15,7 +15,7 @@ export const tidy = (text: string): string =>
     .trim()
 
 const ATTACK =
-  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|previous|above|prompt)|system prompt|\bjailbreak\b|you are (?:now )?dan\b|api[ _-]?key|environment variable|bo qua (?:moi |tat ca |cac )?(?:huong dan|chi dan|lenh|quy tac)|quen (?:het |moi )?(?:huong dan|chi dan)|cau lenh he thong|\bbia (?:ra|dat)\b.{0,40}(?:tieu chuan|quy chuan|tcvn|qcvn|nghi dinh)/
+  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|previous|above|prompt)|system prompt|\bjailbreak\b|you are (?:now )?dan\b|api[ _-]?key|environment variable|bo qua (?:moi |tat ca |cac )?(?:huong dan|chi dan|lenh|quy tac)|quen (?:het |moi )?(?:huong dan|chi dan)|cau lenh he thong|chen (?:anh|hinh|link|duong dan|ma)|\bbia (?:ra|dat)\b.{0,40}(?:tieu chuan|quy chuan|tcvn|qcvn|nghi dinh)/
 const FORGERY =
   /(?:lam|mua|in|ban|dung) (?:\S+ ){0,2}gia(?: mao)? (?:giay|chung|tem|nhan|dau|ho so|ket qua)|(?:giay chung nhan|chung chi|tem|con dau) gia\b|lam gia\b|qua mat|ne tranh (?:kiem tra|quan ly)|hop thuc hoa/
 const PRIVATE =

@@ -27,6 +27,7 @@ const Replies = z.strictObject({
   getTcvnText: text,
   getQcvnText: text,
   oneSource: text,
+  oneSourceOf: text,
   disclaimer: text,
   checkedOn: text,
   understoodAs: text,

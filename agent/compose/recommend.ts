@@ -74,9 +74,9 @@ function gather(
   for (const product of products) product[list].forEach(add(true))
   for (const product of products)
     for (const group of groupsOf(bench, product)) group[list].forEach(add(false))
-  // What binds every firm of the kind stands before what binds some.
+  // What concerns every firm of the kind stands before what concerns some.
   return [...byRef.values()].sort(
-    (a, b) => Number(b.own) - Number(a.own) || Number(Boolean(a.when)) - Number(Boolean(b.when)),
+    (a, b) => Number(Boolean(a.when)) - Number(Boolean(b.when)) || Number(b.own) - Number(a.own),
   )
 }
 

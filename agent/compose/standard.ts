@@ -106,12 +106,10 @@ function pickByWords(records: StandardRecord[], question: string): StandardRecor
 
 const askWhich = (typed: Designation, records: StandardRecord[]): Draft =>
   draft('clarify', fill(replies.clarifyDesignation, { typed: printDesignation(typed) }), {
-    choices: records
-      .slice(0, 6)
-      .map((one) => ({
-        label: `${one.designation} – ${one.title}`,
-        text: `${one.designation} là gì?`,
-      })),
+    choices: records.slice(0, 6).map((one) => ({
+      label: `${one.designation} – ${one.title}`,
+      text: `${one.designation} là gì?`,
+    })),
   })
 
 function describe(

@@ -11,7 +11,7 @@ import { contentWords, pickLines, pickQuote } from './quote.ts'
  * Tuned on `eval/questions`: below it, what was found is chance. Answerable questions of the field start at
  * 0.43; questions from outside it reach 0.5, and three or four common words reach more by luck.
  */
-const ENOUGH = { inScope: 0.4, product: 0.45, otherwise: 0.55, short: 0.8 }
+const ENOUGH = { inScope: 0.4, product: 0.45, otherwise: 0.55, short: 0.8, chance: 0.22 }
 
 function enough({ understanding }: Workbench): number {
   if (understanding.inScope) return ENOUGH.inScope
@@ -64,7 +64,8 @@ export async function composeTopic(bench: Workbench): Promise<Draft> {
   }))
   const strongest = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.strength))
   if (strongest < enough(bench))
-    return understanding.inScope || understanding.products.length > 0
+    return understanding.inScope ||
+      (understanding.products.length > 0 && strongest >= ENOUGH.chance)
       ? draft('not-found', replies.notFound)
       : draft('out-of-scope', replies.outOfScope)
   const topics = byDocument(hits)
@@ -99,6 +100,7 @@ function trust({ understanding }: Workbench, hit: SearchHit): number {
       : 1
   const section = hit.breadcrumb.at(-1) ?? ''
   const aside = /^(?:Nguồn|Sai lầm|Mở đầu)/.test(section) ? 0.75 : 1
+  const steps = understanding.intents.has('steps') && /bước/.test(section) ? 1.2 : 1
   const asked = understanding.intents.has('which')
     ? kind === 'standard'
       ? 1.15
@@ -106,7 +108,7 @@ function trust({ understanding }: Workbench, hit: SearchHit): number {
     : kind === 'guide'
       ? 1.12
       : 1
-  return outdated * aside * asked
+  return outdated * aside * steps * asked
 }
 
 function byDocument(hits: SearchHit[]): Topic[] {
@@ -169,8 +171,8 @@ function chooseSections(hits: SearchHit[], question: string): SearchHit[] {
   for (const hit of hits) {
     const words = contentWords(`${hit.breadcrumb.at(-1)} ${hit.text}`)
     const fresh = [...open].filter((word) => words.has(word))
-    const close = chosen.length === 1 && hit.score >= hits[0]!.score * 0.6
-    if (chosen.length > 0 && fresh.length === 0 && !close) continue
+    const close = chosen.length === 1 && hit.score >= hits[0]!.score * 0.45
+    if (chosen.length > 0 && fresh.length < chosen.length && !close) continue
     chosen.push(hit)
     fresh.forEach((word) => open.delete(word))
     if (chosen.length === MOST_SECTIONS) break

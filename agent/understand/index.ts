@@ -94,7 +94,7 @@ const needsContext = (one: Understanding, question: string) =>
 
 /** Words of the field: a question with one of them gets "not found", others "out of scope". */
 const IN_SCOPE =
-  /tieu chuan (?!chon)|quy chuan|qui chuan|\btcvn\b|\bqcvn\b|\btccs\b|\biso\b|haccp|vietgap|globalgap|halal|hop quy|hop chuan|cong bo|ghi nhan|nhan (?:hang|san pham|phu|mac)|ma (?:so )?vach|ma hs|truy xuat|chung nhan|thu nghiem|kiem nghiem|giam dinh|do luong|chat luong|rui ro|an toan (?:thuc pham|thong tin|lao dong)|ve sinh|nghi dinh|thong tu|luat|doanh nghiep|ho kinh doanh|hop tac xa|san xuat|xuat khau|nhap khau|xuong|nha may|co so|cbam|eudr|khi nha kinh|carbon|ho tro|du lieu ca nhan|bao bi|gioi han|stameq|tong cuc|uy ban tieu chuan/
+  /tieu chuan (?!chon)|quy chuan|qui chuan|\btcvn\b|\bqcvn\b|\btccs\b|\biso\b|haccp|vietgap|globalgap|halal|hop quy|hop chuan|cong bo|ghi nhan|nhan (?:hang|san pham|phu|mac)|ma (?:so )?vach|ma hs|truy xuat|chung nhan|thu nghiem|kiem nghiem|giam dinh|do luong|chat luong|rui ro|an toan (?:thuc pham|thong tin|lao dong)|ve sinh|nghi dinh|thong tu|luat|doanh nghiep|ho kinh doanh|hop tac xa|san xuat|xuat khau|nhap khau|xuong|nha may|co so|cbam|eudr|khi nha kinh|carbon|ho tro|du lieu (?:ca nhan|khach)|bao bi|gioi han|stameq|tong cuc|uy ban tieu chuan/
 
 /** Same length with the found parts blanked, so that offsets and words around them stay. */
 const blank = (text: string, parts: { start: number; end: number }[]): string =>

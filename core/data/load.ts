@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse as parseYaml } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Catalogue, type CatalogueData, type GuideRecord } from '../catalogue.ts'
 import { DataError } from '../errors.ts'
 import { findFaults } from './references.ts'
