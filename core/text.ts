@@ -16,7 +16,6 @@ const TONE_MOVES = new Map(
 
 /** Characters that are never seen but change what matches: zero-width, bidi controls, tags, controls. */
 const INVISIBLE =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu
 
 /** NFC, no invisible characters, no lone surrogates, plain spaces: the form in which text is stored. */

@@ -21,7 +21,7 @@ export async function composeLaws(bench: Workbench): Promise<Draft | undefined> 
     ]),
   ].slice(0, MOST_LAWS)
   const topic = topicOf(understanding.text)
-  const hits = (await search(topic || understanding.text, 60)).filter(
+  const hits = (await search(topic || understanding.text, 200)).filter(
     (hit) =>
       [...understanding.laws].some((one) => isAbout(hit, one)) ||
       records.some((record) => hit.document.id === record.id),
@@ -116,9 +116,21 @@ function passages(
   records: LawRecord[],
   topic: string,
 ): string | undefined {
-  const own = hits.filter((hit) => !records.some((record) => record.id === hit.document.id))
-  const best = own[0]?.score ?? 0
-  const chosen = own.filter((hit) => hit.score >= best * 0.75).slice(0, 2)
+  const named = new Set(
+    records.flatMap((record) =>
+      choosePoints(record, topic, false)
+        .slice(0, 1)
+        .flatMap((index) => articlesIn(record.points[index]!.where ?? '')),
+    ),
+  )
+  const own = hits
+    .filter((hit) => !records.some((record) => record.id === hit.document.id))
+    .map((hit) => ({ hit, score: hit.score * fit(hit, topic, named) }))
+    .sort((a, b) => b.score - a.score)
+  const chosen = own
+    .filter(({ score }) => score >= own[0]!.score * 0.75)
+    .slice(0, 2)
+    .map(({ hit }) => hit)
   if (chosen.length === 0) return undefined
   return paragraphs(
     'Trích từ văn bản:',
@@ -126,5 +138,19 @@ function passages(
       const place = hit.breadcrumb.slice(1).join(' › ')
       return `**${place || hit.document.title}**\n${pickLines(hit.text, topic, 900)}${evidence.hit(hit, pickQuote(hit.text, topic))}`
     }),
+  )
+}
+
+const articlesIn = (text: string): string[] => text.match(/Điều \d+[a-zđ]?/g) ?? []
+
+/** An article whose heading says what is asked, or that the summary names, is the one to quote. */
+function fit(hit: SearchHit, topic: string, named: ReadonlySet<string>): number {
+  const words = contentWords(topic)
+  const heading = contentWords(hit.breadcrumb.slice(1).join(' '))
+  const shared = [...words].filter((word) => heading.has(word)).length / Math.max(1, words.size)
+  return (
+    1 +
+    0.5 * shared +
+    (articlesIn(hit.breadcrumb.join(' ')).some((article) => named.has(article)) ? 0.5 : 0)
   )
 }

@@ -103,10 +103,13 @@ const blank = (text: string, parts: { start: number; end: number }[]): string =>
     text,
   )
 
+/** Words but those of a document's sign: "NĐ" in "37/2026/NĐ-CP" is no abbreviation to write out. */
+const WORD = /(?<!\d\/|\p{Lu}-|[\p{L}\p{M}])[\p{L}\p{M}]+/gu
+
 /** Writes abbreviations out, in the writer's own manner: without marks when the question has none. */
 function expand(text: string): string {
   const withMarks = hasMarks(text)
-  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+  return text.replace(WORD, (word) => {
     const full = abbreviations.get(word.toLowerCase())
     if (!full) return word
     return withMarks ? full : fold(full)

@@ -43,7 +43,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'fee',
-    /chi phi|le phi|\bphi\b|\bgia (?:bao nhieu|the nao|mot|ca)|bao nhieu tien|may tien|ton bao nhieu|bang gia/,
+    /chi phi|le phi|\bphi\b(?! le\b)|\bgia (?:bao nhieu|the nao|mot|ca)|bao nhieu tien|may tien|ton bao nhieu|bang gia/,
   ],
   ['issuer', /co quan nao|ai ban hanh|theo thong tu nao|bo nao/],
   ['equivalent', /tuong duong|ban (?:viet nam|quoc te)|chap nhan|quoc te nao|so may/],

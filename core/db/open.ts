@@ -63,6 +63,22 @@ async function openEmbedded({ dataDir, statementTimeoutMs }: DatabaseSettings): 
   }
 }
 
+/**
+ * The driver's own `query` throws a connection away after an error, while the engine's only session still has
+ * that connection's messages queued: the next query then gets their answers. The session is sound after an
+ * error in SQL, so here the connection always goes back.
+ */
+class EmbeddedPool extends pg.Pool {
+  override query = (async (...args: Parameters<pg.PoolClient['query']>) => {
+    const client = await this.connect()
+    try {
+      return await client.query(...args)
+    } finally {
+      client.release()
+    }
+  }) as unknown as pg.Pool['query']
+}
+
 /** A pool over an engine that is already running; used by tests with an in-memory engine too. */
 export function wrapEmbedded(
   engine: PGlite,
@@ -71,7 +87,7 @@ export function wrapEmbedded(
 ): Database {
   // PGlite is one session: it takes no statement_timeout from a second one, so the client limits the wait.
   // After a full disk the next query never returns, which only this limit turns into an error.
-  const pool = new pg.Pool({
+  const pool = new EmbeddedPool({
     ...createPgConfig(engine),
     query_timeout: statementTimeoutMs,
     max: 1,

@@ -1,0 +1,113 @@
+/** The door for people: `npm start`. Reads the settings, fills the library, listens, and stops cleanly. */
+import { SingleBar } from 'cli-progress'
+import { pino } from 'pino'
+import { createAssistant } from '../agent/index.ts'
+import { readConfig } from '../core/config.ts'
+import { loadCatalogue } from '../core/data/load.ts'
+import { openDatabase } from '../core/db/open.ts'
+import { ConfigError, DatabaseError, DataError } from '../core/errors.ts'
+import { ingestContent } from '../ingest/index.ts'
+import { describeContent } from './about.ts'
+import { createApp, createHealthCheck, keepRetention, serve } from './index.ts'
+
+const say = (line: string): void => console.log(line)
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  // The log goes to stderr, so that stdout holds what a person reads.
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+
+  say('Đang đọc dữ liệu tiêu chuẩn…')
+  const catalogue = loadCatalogue()
+  say(
+    config.databaseUrl ? 'Đang mở PostgreSQL…' : `Đang mở dữ liệu trong thư mục ${config.dataDir}…`,
+  )
+  const database = await openDatabase(config)
+  const parking = new AbortController()
+  try {
+    const progress = showProgress()
+    const loaded = await ingestContent(database.pool, catalogue, {
+      onProgress: progress.show,
+    }).finally(progress.stop)
+    say(
+      loaded.documents + loaded.removed > 0
+        ? `Đã nạp ${loaded.documents} văn bản vào kho tra cứu.`
+        : 'Kho tra cứu đã đủ, không có gì mới.',
+    )
+    const app = createApp({
+      assistant: createAssistant({ pool: database.pool, catalogue, config }),
+      config,
+      pool: database.pool,
+      health: createHealthCheck(database.pool, config),
+      log,
+      about: describeContent(catalogue),
+      parking: parking.signal,
+    })
+    const server = await serve(app, { host: config.host, port: config.port, parking })
+    say(
+      config.chatModel
+        ? `Soạn câu trả lời bằng mô hình ${config.chatModel.model}, có kiểm tra lại.`
+        : 'Soạn câu trả lời bằng quy tắc, không gửi gì ra ngoài.',
+    )
+    say(`\nTrợ lý Tiêu chuẩn đã sẵn sàng: ${config.publicUrl ?? server.url}`)
+    say('Nhấn Ctrl+C để dừng.')
+
+    const stopErasing = keepRetention({ pool: database.pool, days: config.retentionDays, log })
+    await stopSignal()
+    say('\nĐang dừng: chờ các câu trả lời dở dang, tối đa 15 giây…')
+    await Promise.all([server.stop(), stopErasing()])
+  } finally {
+    await database.close()
+  }
+  say('Đã dừng.')
+}
+
+/** Resolves at the first signal; a second one ends the process at once. */
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        process.on(signal, () => process.exit(1))
+        resolve()
+      })
+  })
+
+/** A bar on a terminal; elsewhere a line at the beginning and one at the end. */
+function showProgress() {
+  const bar = new SingleBar({
+    format: 'Đang nạp kho tra cứu {bar} {value}/{total} văn bản',
+    hideCursor: true,
+    clearOnComplete: true,
+  })
+  const isTerminal = process.stderr.isTTY
+  return {
+    show: ({ done, total }: { done: number; total: number }) => {
+      if (!isTerminal) {
+        if (done === 0)
+          say(`Đang nạp ${total} văn bản vào kho tra cứu, lần đầu mất khoảng một phút…`)
+      } else if (bar.isActive) bar.update(done)
+      else bar.start(total, done)
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+/** What an operator can do something about is told in one line; anything else is a fault of ours and shows where. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataError || error instanceof DatabaseError)
+    return error.message
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT sang số khác.`
+  if (code === 'EACCES') return `Không được phép dùng cổng ${port}. Hãy đặt PORT từ 1024 trở lên.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return 'Địa chỉ trong HOST không có trên máy này. Hãy đặt HOST=127.0.0.1 hoặc HOST=0.0.0.0.'
+  return `Lỗi ngoài dự kiến: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+try {
+  await start()
+} catch (error) {
+  console.error(`\n${explain(error)}`)
+  process.exit(1)
+}

@@ -1,0 +1,31 @@
+/** Keeps the promise of the privacy page: what is older than the retention time goes by itself. */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { eraseOldConversations } from '../core/db/conversations.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+
+export interface RetentionParts {
+  pool: pg.Pool
+  days: number
+  log: Logger
+}
+
+/** Erases now and every hour; several processes may do so at once. Returns how to stop, which waits for a run under way. */
+export function keepRetention({ pool, days, log }: RetentionParts): () => Promise<void> {
+  const erase = async (): Promise<void> => {
+    try {
+      const erased = await eraseOldConversations(pool, days)
+      if (erased > 0) log.info({ erased }, 'old conversations erased')
+    } catch (error) {
+      // The database may be away for a while; the next hour tries again.
+      log.error({ err: error }, 'old conversations could not be erased')
+    }
+  }
+  let running = erase()
+  const timer = setInterval(() => (running = running.then(erase)), HOUR_MS)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
