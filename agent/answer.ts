@@ -1,17 +1,19 @@
 /** One question from guard to checked answer: the table of contents of the pipeline. */
 import type { Catalogue } from '../core/catalogue.ts'
 import { vietnameseDate } from '../core/content.ts'
+import { fold } from '../core/text.ts'
 import type { Answer, Choice, TraceStep } from '../core/domain.ts'
 import type { AnswerOptions, Question } from './door.ts'
 import { Evidence } from './compose/evidence.ts'
 import { draft, type Draft, type Workbench } from './compose/draft.ts'
 import { composeLaws } from './compose/law.ts'
-import { composeRecommendation } from './compose/recommend.ts'
+import { composeRecommendation, guidesFor } from './compose/recommend.ts'
 import { composeStandards } from './compose/standard.ts'
 import { contentWords } from './compose/quote.ts'
-import { composeGuideOn, composeTopic } from './compose/topic.ts'
+import { composeGuide, composeGuideOn, composeTopic } from './compose/topic.ts'
 import type { Search } from './find/index.ts'
 import { maskPersonalData, refuse, tidy } from './guard.ts'
+import { repeatsPrompt } from './model/prompt.ts'
 import type { Writer } from './model/writer.ts'
 import { fill, replies } from './replies.ts'
 import type { Understand, Understanding } from './understand/index.ts'
@@ -94,12 +96,57 @@ async function compose(bench: Workbench): Promise<Draft> {
     const found = await composeLaws(bench)
     if (found) return found
   }
-  if (products.length > 0 && (intents.has('which') || isBareProduct(understanding))) {
-    const found = composeRecommendation(bench)
+  if (products.length > 0 && !ELSEWHERE.test(fold(understanding.text))) {
+    const found = await composeForProducts(bench)
     if (found) return found
   }
+  if (isFragment(understanding)) return draft('clarify', replies.tooShort, { choices: starters })
   return composeTopic(bench)
 }
+
+/** Duties towards other offices: naming a product does not make them a question about standards. */
+const ELSEWHERE = /\bthue\b|bao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
+
+/** What binds and what helps, or the guide of the product that answers what is asked; undefined: see the topic. */
+async function composeForProducts(bench: Workbench): Promise<Draft | undefined> {
+  const { understanding } = bench
+  const { products, intents } = understanding
+  if (
+    intents.has('which') ||
+    isBareProduct(understanding) ||
+    (products[0]?.ask && intents.has('declare'))
+  )
+    return composeRecommendation(bench)
+  if (intents.has('declare')) {
+    const duties = composeRecommendation(bench, { brief: true })
+    const guides = guidesFor(bench, products)
+    const guide = await composeGuide(bench, ({ id }) => guides.includes(id), 0.3)
+    if (duties && guide)
+      return {
+        ...duties,
+        text: `${duties.text}\n\n${guide.text}`,
+        notes: [...duties.notes, ...guide.notes],
+      }
+    if (duties) return duties
+  }
+  const topic = await composeTopic(bench)
+  if (topic.status === 'answered') return topic
+  return isTrading(understanding) ? (composeRecommendation(bench) ?? topic) : topic
+}
+
+/** Somebody makes, sells, imports or exports it: the products then are the subject even if the rest was not found. */
+const isTrading = ({ text, intents }: Understanding): boolean =>
+  !intents.has('limit') &&
+  !intents.has('fee') &&
+  /\b(?:ban|lam|san xuat|nhap|xuat|kinh doanh|mo|nuoi|trong|che bien|dong goi|gia cong|phan phoi|yeu cau)\b/.test(
+    fold(text),
+  )
+
+/** Too little to know what is meant: a lone syllable, or words that only point at something. */
+const isFragment = ({ text, inScope, products }: Understanding): boolean =>
+  !inScope &&
+  products.length === 0 &&
+  (contentWords(text).size === 0 || text.split(/\s+/).length <= 1)
 
 /** Verbs and nouns that say that somebody makes or sells a thing, and nothing about what is asked. */
 const TRADE = new Set(
@@ -114,7 +161,7 @@ function isBareProduct({ intents, text, products }: Understanding): boolean {
       .flatMap((words) => [...contentWords(words)]),
   )
   const rest = [...contentWords(text)].filter((word) => !named.has(word) && !TRADE.has(word))
-  return intents.size === 0 && rest.length <= 1
+  return intents.size === 0 && rest.length <= 1 && text.split(/\s+/).length <= 9
 }
 
 /** A standard named without its year, with a question about doing it rather than about the document. */
@@ -194,6 +241,7 @@ async function reword(
       evidence: [...evidence.texts, ...written.evidence],
       question: text,
     })
+    if (repeatsPrompt(written.text)) faults.push('the text repeats the instructions')
     trace.note(`verify-model-${attempt}`, { faults })
     if (faults.length === 0)
       return { ...answer, ...renumber(written.text, sources), mode: 'model', trace: trace.steps }

@@ -16,7 +16,7 @@ export const tidy = (text: string): string =>
     .trim()
 
 const ATTACK =
-  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|previous|above|prompt)|system prompt|\bjailbreak\b|you are (?:now )?dan\b|api[ _-]?key|environment variable|bo qua (?:moi |tat ca |cac )?(?:huong dan|chi dan|lenh|quy tac)|quen (?:het |moi )?(?:huong dan|chi dan)|cau lenh he thong|\bbia (?:ra|dat) (?:\S+ ){0,2}(?:tieu chuan|quy chuan|tcvn|qcvn|nghi dinh)/
+  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|previous|above|prompt)|system prompt|\bjailbreak\b|you are (?:now )?dan\b|api[ _-]?key|environment variable|bo qua (?:moi |tat ca |cac )?(?:huong dan|chi dan|lenh|quy tac)|quen (?:het |moi )?(?:huong dan|chi dan)|cau lenh he thong|(?:chen|nhung) (?:anh|hinh|link|duong dan)|\bbia (?:ra|dat) (?:\S+ ){0,2}(?:tieu chuan|quy chuan|tcvn|qcvn|nghi dinh)/
 const FORGERY =
   /\b(?:lam|mua|in|ban|dung) (?:\S+ ){0,2}(?<!danh )gia(?: mao)? (?:giay|chung|tem|nhan|dau|ho so|ket qua)(?!.{0,30}(?:bao nhieu|the nao|may tien))|(?:giay chung nhan|chung chi|tem|con dau) gia(?! (?:bao nhieu|the nao|ca|re|mot))\b|\blam gia(?= mao\b|\s*(?:[?.!,]|$))|qua mat (?:\S+ ){0,3}(?:co quan|doan|kiem|quan ly|thanh tra|can bo|hai quan)|ne tranh (?:kiem tra|quan ly)|hop thuc hoa/
 const PRIVATE =

@@ -11,6 +11,7 @@ const Replies = z.strictObject({
   greeting: text,
   thanks: text,
   empty: text,
+  tooShort: text,
   tooLong: text,
   outOfScope: text,
   refusedAttack: text,

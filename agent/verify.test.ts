@@ -72,7 +72,11 @@ describe('the last look at a draft', () => {
     ['a link that runs code', '[bấm](javascript:alert) [1]'],
     ['a picture', '![x](data:image/png;base64,AAAA) [1]'],
     ['markup', '<img src=x onerror=alert()> Xin chào. [1]'],
-    ['words of the prompt', 'Quy tắc bắt buộc theo luật: bỏ qua <tai-lieu> [1]'],
+    ['an address without a scheme', 'Mua ở re-nhat.shop nhé. [1]'],
+    ['an address in capitals', 'Xem HTTPS://EVIL.EXAMPLE [1]'],
+    ['a duty by no law in particular', 'Theo pháp luật, TCVN 5603:2023 là bắt buộc. [1]'],
+    ['a duty behind a denial', 'TCVN 5603:2023 không chỉ nên làm mà còn bắt buộc. [1]'],
+    ['a duty that ended the freedom', 'TCVN 5603:2023 không còn tự nguyện mà bắt buộc. [1]'],
   ])('finds %s', (_, text) => expect(faultsOf(text)).not.toEqual([]))
 
   it('finds no fault in what the rules answer to the gold questions', async () => {

@@ -65,7 +65,8 @@ export function findDraftFaults(
   faults.push(
     ...unsupportedNumbers(text, `${told}\n${question}`),
     ...unsupportedDuties(catalogue, text, told),
-    ...links(text),
+    ...addresses(text, told),
+    ...markup(text),
   )
   return [...new Set(faults)]
 }
@@ -112,7 +113,8 @@ function numbersOf(text: string): string[] {
 
 const DUTY = /bắt buộc|buộc phải/i
 const NO_DUTY =
-  /không[^.;:]{0,60}bắt buộc|chưa[^.;:]{0,40}bắt buộc|tự nguyện|bắt buộc (?:hay|không|chưa)|mức độ bắt buộc/i
+  /không(?! (?:chỉ|còn|những))[^.;:]{0,60}bắt buộc|chưa[^.;:]{0,40}bắt buộc|(?<!không còn )tự nguyện|bắt buộc (?:hay|không|chưa)|mức độ bắt buộc/i
+const CONDITION = /viện dẫn|trừ khi|chỉ khi|khi (?:luật|quy chuẩn|nghị định|thông tư)|nếu /i
 
 /** "bắt buộc" may be said of a TCVN only where a law or QCVN makes it so. */
 function unsupportedDuties(catalogue: Catalogue, text: string, told: string): string[] {
@@ -124,23 +126,42 @@ function unsupportedDuties(catalogue: Catalogue, text: string, told: string): st
       const voluntary = findDesignations(sentence)
         .filter((one) => one.series.startsWith('TCVN') || one.series.startsWith('ISO'))
         .filter((one) => !catalogue.findStandards(one).some((record) => record.mandatory))
-      const basis = /QCVN|QCĐP|quy chuẩn|luật|nghị định|thông tư|pháp luật|quyết định/i.test(
-        sentence,
-      )
-      if (voluntary.length && !basis)
+      // "Theo pháp luật, TCVN... là bắt buộc" names no law: for a standard the basis has a number or a condition.
+      const named =
+        findLawNumbers(sentence).length > 0 ||
+        findDesignations(sentence).some((one) => one.series.startsWith('QC')) ||
+        CONDITION.test(sentence)
+      const basis =
+        named || /QCVN|QCĐP|quy chuẩn|luật|nghị định|thông tư|pháp luật|quyết định/i.test(sentence)
+      if (voluntary.length && !named)
         return [`${printDesignation(voluntary[0]!)} is voluntary, yet the text says "bắt buộc"`]
       if (!basis && !DUTY.test(told)) return ['"bắt buộc" has no legal basis in the sources']
       return []
     })
 }
 
+const OURS =
+  /^(?:tieuchuan\.vsqi\.gov\.vn|vanban\.chinhphu\.vn|nqi\.gov\.vn|business\.gov\.vn|verigoods\.vn)$/
+const HOST =
+  /(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|io|biz|xyz|top|shop|site|online|example)(?![a-z0-9-])/gi
+
 /** Addresses come from the sources, never from a draft. */
-function links(text: string): string[] {
-  const allowed =
-    /^(?:tieuchuan\.vsqi\.gov\.vn|vanban\.chinhphu\.vn|nqi\.gov\.vn|business\.gov\.vn|verigoods\.vn)$/
-  return [...text.matchAll(/https?:\/\/([^\s/)\]]+)/g)]
-    .filter((match) => !allowed.test(match[1]!))
-    .map((match) => `the address ${match[1]} is none of ours`)
+function addresses(text: string, told: string): string[] {
+  const withScheme = [...text.matchAll(/https?:\/\/([^\s/)\]]+)/gi)].map((match) => match[1]!)
+  const bare = (text.match(HOST) ?? []).filter((host) => !told.includes(host))
+  return [...withScheme, ...bare]
+    .filter((host) => !OURS.test(host))
+    .map((host) => `the address ${host} is none of ours`)
+}
+
+/** Light Markdown is all a reader gets: no tags, no pictures, no links, nothing that runs. */
+function markup(text: string): string[] {
+  return [
+    ...(/<[/!]?[a-z]/i.test(text) ? ['the text holds markup'] : []),
+    ...(/!\[|\]\s*[(:]|\b(?:javascript|vbscript|data):\S/i.test(text)
+      ? ['the text holds a link or a picture']
+      : []),
+  ]
 }
 
 /** Compared folded, so that a draft without marks counts the same. */

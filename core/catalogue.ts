@@ -118,7 +118,15 @@ export class Catalogue {
     )
       return exact.toSorted(byStanding)
     if (typed.year && typed.series.startsWith('TCVN')) return []
-    return [...new Set([...this.adoptions(typed), ...exact])].toSorted(byStanding)
+    const found = [...new Set([...this.adoptions(typed), ...exact])]
+    return (found.length ? found : this.parts(typed)).toSorted(byStanding)
+  }
+
+  /** "TCVN 6238" when there are only parts: TCVN 6238-1, TCVN 6238-2. */
+  private parts({ series, number, year, amendment }: Designation): StandardRecord[] {
+    if (year || amendment) return []
+    const prefix = `${familyKey({ series, number })}-`
+    return [...this.byFamily].flatMap(([key, records]) => (key.startsWith(prefix) ? records : []))
   }
 
   /** True when the catalogue knows exactly this: an entry, or the international text that an entry adopts. */

@@ -181,12 +181,16 @@ function sections(body: string): { heading: string; text: string }[] {
   return body
     .split(/^## /m)
     .map((part, index) => {
-      if (index === 0) return { heading: 'Mở đầu', text: part.trim() }
+      if (index === 0) return { heading: 'Mở đầu', text: joinLines(part.trim()) }
       const end = part.indexOf('\n')
-      return { heading: part.slice(0, end).trim(), text: part.slice(end).trim() }
+      return { heading: part.slice(0, end).trim(), text: joinLines(part.slice(end).trim()) }
     })
     .filter(({ text }) => text)
 }
+
+/** Undoes the hard line breaks of the files: a line that starts no list item, table row or paragraph goes on. */
+const joinLines = (text: string): string =>
+  text.replace(/([^\n])\n(?!\n|[-*|>]|\d{1,2}[.)]\s)[ \t]*/g, '$1 ').replace(/\n{2,}/g, '\n')
 
 /** "2026-01-23" -> "23/01/2026". */
 export const vietnameseDate = (iso: string): string => iso.split('-').reverse().join('/')

@@ -16,8 +16,8 @@ export interface FoundLawNumber extends LawNumber {
 }
 
 const KINDS: [RegExp, string][] = [
-  [/^(?:nghi\s*dinh|nd)$/, 'nghi-dinh'],
-  [/^(?:thong\s*tu|tt)$/, 'thong-tu'],
+  [/^(?:nghi\s*dinh|nd|decree)$/, 'nghi-dinh'],
+  [/^(?:thong\s*tu|tt|circular)$/, 'thong-tu'],
   [/^(?:quyet\s*dinh|qd)$/, 'quyet-dinh'],
   [/^(?:nghi\s*quyet|nq)$/, 'nghi-quyet'],
   [/^(?:chi\s*thi|ct)$/, 'chi-thi'],
@@ -38,7 +38,7 @@ const YEAR = String.raw`(?:19|20)\d\d`
 const FIND = new RegExp(
   String.raw`(?<![\p{L}\p{N}/.])(?:` +
     // with the word in front, the rest may be short: "nghị định 37"
-    String.raw`(?<kind>nghi\s*dinh|thong\s*tu|quyet\s*dinh|nghi\s*quyet|chi\s*thi|luat|nd|tt|qd|nq)\s*(?:so\s*:?\s*)?(?<number>${NUMBER})(?!\d)(?:\s*(?:/|-|\s+nam\s+)\s*(?<year>${YEAR})(?!\d))?(?:\s*/\s*(?<sign>${SIGN}))?` +
+    String.raw`(?<kind>nghi\s*dinh|thong\s*tu|quyet\s*dinh|nghi\s*quyet|chi\s*thi|luat|decree|circular|nd|tt|qd|nq)\s*(?:so\s*:?\s*)?(?<number>${NUMBER})(?!\d)(?:\s*(?:/|-|\s+nam\s+)\s*(?<year>${YEAR})(?!\d))?(?:\s*/\s*(?<sign>${SIGN}))?` +
     // without it, only the full form counts: "37/2026/NĐ-CP", "586/QĐ-BKHCN"
     String.raw`|(?<number2>${NUMBER})\s*/\s*(?:(?<year2>${YEAR})\s*/\s*)?(?<sign2>${SIGN}))` +
     String.raw`(?![\p{L}\p{N}])`,

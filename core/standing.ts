@@ -62,10 +62,10 @@ export function standingSentence(catalogue: Catalogue, record: StandardRecord | 
     case 'current':
       return `${designation} còn hiệu lực: đến lần kiểm tra gần nhất chưa thấy bản nào thay thế.`
     case 'superseded':
-      return `${designation} không còn là bản hiện hành, đã được thay thế bằng ${next}.`
+      return `${record.provenance.confidence === 'single-source' ? 'Theo một nguồn, ' : ''}${designation} không còn là bản hiện hành, đã được thay thế bằng ${next}.`
     case 'withdrawn':
       return `${designation} đã bị hủy bỏ, hết hiệu lực; chưa tìm thấy bản thay thế.`
     case 'unknown':
-      return `Chưa xác nhận được ${designation} có đang còn hiệu lực hay không; nên tra lại ở cơ quan ban hành trước khi dùng.`
+      return `Chưa xác nhận được tình trạng hiệu lực của ${designation}; nên tra lại ở cơ quan ban hành trước khi dùng.`
   }
 }

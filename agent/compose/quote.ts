@@ -55,7 +55,7 @@ export function pickLines(text: string, question: string, budget = 750): string 
 export function pickQuote(text: string, question: string): string {
   const all = text
     .split('\n')
-    .filter((line) => line.trim() && !INDEX_LINE.test(line))
+    .filter((line) => line.trim() && !INDEX_LINE.test(line) && !line.startsWith('|'))
     .flatMap(sentences)
   const words = contentWords(question)
   const ranked = all

@@ -9,8 +9,10 @@ interface Outcome extends Recommendation {
 
 const LIMITS = { mandatory: 9, buyers: 4, voluntary: 5 }
 
-/** Undefined when the products named lead to nothing that can be recommended. */
-export function composeRecommendation(bench: Workbench): Draft | undefined {
+/**
+ * Undefined when the products named lead to nothing that can be recommended. `brief`: the verdict and what binds.
+ */
+export function composeRecommendation(bench: Workbench, { brief = false } = {}): Draft | undefined {
   const { catalogue, understanding } = bench
   const [first] = understanding.products
   if (first?.ask && understanding.products.length === 1)
@@ -30,24 +32,18 @@ export function composeRecommendation(bench: Workbench): Draft | undefined {
     (one) => !buyers.some((other) => other.ref === one.ref),
   )
   if (mandatory.length + buyers.length + voluntary.length === 0) return undefined
+  const own = voluntary.filter((one) => one.own && catalogue.standard(one.ref)).slice(0, 3)
   const section = (title: string, outcomes: Outcome[], limit: number) =>
     outcomes.length > 0 &&
     `${title}\n${bullets(outcomes.slice(0, limit).map((one) => say(bench, one)))}`
-  const guides = [
-    ...new Set(
-      products.flatMap((product) => [
-        ...product.guides,
-        ...groupsOf(bench, product).flatMap((group) => group.guides),
-      ]),
-    ),
-  ]
+  const guides = guidesFor(bench, products)
   return draft(
     'answered',
     paragraphs(
-      `Với **${products.map((product) => product.name.toLowerCase()).join(', ')}**, bạn cần xem các văn bản sau.`,
+      opening(bench, products, mandatory, own),
       section('**Bắt buộc theo pháp luật:**', mandatory, LIMITS.mandatory),
-      section('**Bên mua hay yêu cầu:**', buyers, LIMITS.buyers),
-      section('**Nên áp dụng (tự nguyện):**', voluntary, LIMITS.voluntary),
+      !brief && section('**Bên mua hay yêu cầu:**', buyers, LIMITS.buyers),
+      !brief && section('**Nên áp dụng (tự nguyện):**', voluntary, LIMITS.voluntary),
     ),
     {
       choices: guides.slice(0, 4).flatMap((id) => {
@@ -57,6 +53,37 @@ export function composeRecommendation(bench: Workbench): Draft | undefined {
       notes: cautions(bench, [...mandatory, ...buyers, ...voluntary]),
     },
   )
+}
+
+/** Ids of the guides that concern these products, the product's own first. */
+export const guidesFor = (bench: Workbench, products: Product[]): string[] => [
+  ...new Set([
+    ...products.flatMap((product) => product.guides),
+    ...products.flatMap((product) => groupsOf(bench, product).flatMap((group) => group.guides)),
+  ]),
+]
+
+/** The verdict first: what binds this product itself, and which standard is its own. */
+function opening(
+  { catalogue, evidence }: Workbench,
+  products: Product[],
+  mandatory: Outcome[],
+  own: Outcome[],
+): string {
+  const name = `**${products.map((product) => product.name).join(', ')}**`
+  const regulations = mandatory.filter(({ ref }) =>
+    catalogue.standard(ref)?.designation.includes('QC'),
+  )
+  const certain = regulations.filter((one) => !one.when).map((one) => one.ref)
+  const binding = certain.length
+    ? `có quy chuẩn kỹ thuật bắt buộc: ${certain.slice(0, 3).join(', ')}.`
+    : regulations.length
+      ? 'có thể thuộc diện quy chuẩn kỹ thuật bắt buộc, tùy điều kiện ghi ở từng mục bên dưới.'
+      : 'trong danh mục chưa thấy quy chuẩn kỹ thuật (QCVN) bắt buộc riêng.'
+  const voluntary = own.length
+    ? ` Tiêu chuẩn riêng (tự nguyện): ${own.map((one) => `${one.ref}${evidence.standard(catalogue.standard(one.ref)!)}`).join(', ')}.`
+    : ''
+  return `Với ${name}: ${binding}${voluntary}`
 }
 
 const groupsOf = ({ catalogue }: Workbench, product: Product): ProductGroup[] =>
@@ -74,13 +101,23 @@ function gather(
   for (const product of products) product[list].forEach(add(true))
   for (const product of products)
     for (const group of groupsOf(bench, product)) group[list].forEach(add(false))
-  // What concerns every firm of the kind stands before what concerns some.
-  return [...byRef.values()].sort(
-    (a, b) => Number(Boolean(a.when)) - Number(Boolean(b.when)) || Number(b.own) - Number(a.own),
-  )
+  const all = [...byRef.values()]
+  const base = (one: Outcome) => Number(Boolean(bench.catalogue.standard(one.ref)?.amends))
+  // What binds every firm of the kind stands before what binds some; advice on the product itself before
+  // general advice; an amendment behind what it amends.
+  return list === 'mandatory'
+    ? all.sort(
+        (a, b) =>
+          Number(Boolean(a.when)) - Number(Boolean(b.when)) ||
+          Number(b.own) - Number(a.own) ||
+          base(a) - base(b),
+      )
+    : all.sort((a, b) => Number(b.own) - Number(a.own) || base(a) - base(b))
 }
 
 function say({ catalogue, evidence }: Workbench, { ref, why, when }: Outcome): string {
+  // The data on products is curated with its own provenance, so what it says counts as a source.
+  evidence.texts.push(why, when ?? '')
   const target = catalogue.resolveRef(ref)!
   const condition = when ? ` *${when.replace(/^nếu/i, 'Nếu').replace(/\.$/, '')}*.` : ''
   if ('law' in target)

@@ -145,7 +145,7 @@ function describe(
     replaced &&
       `Việc cần làm: nếu hồ sơ, nhãn hoặc hợp đồng còn ghi ${record.designation}, hãy đối chiếu lại theo ${current.designation} rồi cập nhật số hiệu.`,
     replaced && current.changes && `Điểm thay đổi: ${current.changes}`,
-    !replaced && !brief && `${current.summary.covers} ${current.summary.appliesTo}`,
+    !replaced && !brief && `${current.summary.covers} Dành cho: ${current.summary.appliesTo}`,
     bindingSentence(current) &&
       `${bindingSentence(current)}${evidence.standard(current, 'standing')}`,
     dates,

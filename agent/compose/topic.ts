@@ -1,5 +1,6 @@
 /** Answers to questions that name no number: the guides, laws and standards that speak of it, quoted. */
-import { syllables } from '../../core/text.ts'
+import { fold, syllables } from '../../core/text.ts'
+import type { GuideRecord } from '../../core/catalogue.ts'
 import type { SearchHit } from '../find/index.ts'
 import { standingSentence } from '../../core/standing.ts'
 import { bindingSentence } from '../../core/content.ts'
@@ -33,16 +34,13 @@ export async function composeGuideOn(
   bench: Workbench,
   standards: string[],
 ): Promise<Draft | undefined> {
-  const { catalogue, evidence, search, understanding } = bench
-  const hits = await search(understanding.text, 30)
-  const lead = byDocument(
-    hits.map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) })),
-  ).find(({ id }) => {
-    const guide = catalogue.guide(id.replace(/^huong-dan-/, ''))
-    return guide?.standards.some((one) => standards.includes(one))
-  })
-  if (!lead || Math.max(...lead.hits.map((hit) => hit.strength)) < ENOUGH.otherwise)
-    return undefined
+  const { catalogue, evidence } = bench
+  const guide = await composeGuide(
+    bench,
+    (one) => one.standards.some((ref) => standards.includes(ref)),
+    ENOUGH.otherwise,
+  )
+  if (!guide) return undefined
   const named = standards.flatMap((one) => {
     const record = catalogue.standard(one)
     return record
@@ -51,9 +49,24 @@ export async function composeGuideOn(
         ]
       : []
   })
-  return draft('answered', paragraphs(sayLead(bench, lead), ...named), {
-    notes: cautions(bench, [lead]),
+  return { ...guide, text: paragraphs(guide.text, ...named) }
+}
+
+/** The best fitting of some guides; undefined when even that one shares too little with the question. */
+export async function composeGuide(
+  bench: Workbench,
+  allowed: (guide: GuideRecord) => boolean,
+  least: number = ENOUGH.chance,
+): Promise<Draft | undefined> {
+  const hits = await bench.search(bench.understanding.text, 60)
+  const lead = byDocument(
+    hits.map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) })),
+  ).find(({ id }) => {
+    const guide = bench.catalogue.guide(id.replace(/^huong-dan-/, ''))
+    return guide !== undefined && allowed(guide)
   })
+  if (!lead || Math.max(...lead.hits.map((hit) => hit.strength)) < least) return undefined
+  return draft('answered', sayLead(bench, lead), { notes: cautions(bench, [lead]) })
 }
 
 export async function composeTopic(bench: Workbench): Promise<Draft> {
@@ -82,7 +95,9 @@ export async function composeTopic(bench: Workbench): Promise<Draft> {
     'answered',
     paragraphs(
       text,
-      understanding.intents.has('fee') && replies.noFees,
+      understanding.intents.has('fee') &&
+        !/ho tro/.test(fold(understanding.text)) &&
+        replies.noFees,
       understanding.intents.has('limit') && replies.noLimits,
     ),
     {
@@ -101,14 +116,14 @@ function trust({ understanding }: Workbench, hit: SearchHit): number {
   const section = hit.breadcrumb.at(-1) ?? ''
   const aside = /^(?:Nguồn|Sai lầm|Mở đầu)/.test(section) ? 0.75 : 1
   const steps = understanding.intents.has('steps') && /bước/.test(section) ? 1.2 : 1
-  const asked = understanding.intents.has('which')
-    ? kind === 'standard'
-      ? 1.15
-      : 1
-    : kind === 'guide'
-      ? 1.12
-      : 1
-  return outdated * aside * steps * asked
+  const { intents } = understanding
+  const preferred =
+    (intents.has('which') && kind === 'standard' && 1.15) ||
+    (intents.has('mandatory') && kind === 'law' && 1.15) ||
+    (intents.has('limit') && /^QC/.test(hit.document.designation ?? '') && 1.4) ||
+    (!intents.has('which') && kind === 'guide' && 1.12) ||
+    1
+  return outdated * aside * steps * preferred
 }
 
 function byDocument(hits: SearchHit[]): Topic[] {
@@ -204,7 +219,7 @@ function listStandards({ catalogue, evidence }: Workbench, topics: Topic[]): str
   return [...new Set(records)]
     .map((record) =>
       paragraphs(
-        `**${record.designation}** – ${record.title}.${evidence.standard(record)} ${record.summary.covers} ${record.summary.appliesTo}`,
+        `**${record.designation}** – ${record.title}.${evidence.standard(record)} ${record.summary.covers} Dành cho: ${record.summary.appliesTo}`,
         `${standingSentence(catalogue, record)} ${bindingSentence(record)}${evidence.standard(record, 'standing')}`,
       ),
     )

@@ -10,6 +10,9 @@ import type { WriteRequest, Writer, Written } from './writer.ts'
 /** Model calls in one try, tool rounds included. */
 const CALL_LIMIT = 4
 const OUTPUT_TOKENS = 1_500
+/** Characters; some endpoints pay no heed to the limit of tokens. */
+const LONGEST = 6_000
+const FAILED_CALL = 'Không tra được: tham số không hợp lệ.'
 
 export function createWriter(
   settings: NonNullable<Config['chatModel']>,
@@ -44,7 +47,15 @@ async function callModel(
 ): Promise<Written> {
   // Loaded on first use: without a model the program starts without LangChain.
   const [
-    { createAgent, modelCallLimitMiddleware, HumanMessage, AIMessage },
+    {
+      createAgent,
+      createMiddleware,
+      modelCallLimitMiddleware,
+      HumanMessage,
+      SystemMessage,
+      AIMessage,
+      ToolMessage,
+    },
     { ChatOpenAI },
     { createTools },
   ] = await Promise.all([import('langchain'), import('@langchain/openai'), import('./tools.ts')])
@@ -61,16 +72,31 @@ async function callModel(
       temperature: 0,
     }),
     tools: createTools(parts, evidence, offset),
-    systemPrompt: fillPrompt(request),
-    middleware: [modelCallLimitMiddleware({ runLimit: CALL_LIMIT, exitBehavior: 'error' })],
+    middleware: [
+      modelCallLimitMiddleware({ runLimit: CALL_LIMIT, exitBehavior: 'error' }),
+      createMiddleware({
+        name: 'QuietToolErrors',
+        // The default answer to wrong arguments holds a stack that names folders of this machine.
+        wrapToolCall: async (call, run) => {
+          try {
+            return await run(call)
+          } catch {
+            const { id, name } = call.toolCall
+            return new ToolMessage({ content: FAILED_CALL, tool_call_id: id ?? '', name })
+          }
+        },
+      }),
+    ],
   })
   const { messages } = await agent.invoke(
-    { messages: [new HumanMessage(request.question)] },
+    // As a message and not as `systemPrompt`, which is sent as a list of parts that not every server reads.
+    { messages: [new SystemMessage(fillPrompt(request)), new HumanMessage(request.question)] },
     { recursionLimit: 100, ...(request.signal ? { signal: request.signal } : {}) },
   )
   const last = messages.at(-1)
   const text = last && AIMessage.isInstance(last) ? last.text.trim() : ''
   if (!text) throw new ModelError('the model returned no text')
+  if (text.length > LONGEST) throw new ModelError('the model returned far too much text')
   const replies = messages.filter((message) => AIMessage.isInstance(message))
   return {
     text: text

@@ -2,12 +2,25 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { syllables } from '../../core/text.ts'
 import { countTokens } from '../../core/tokens.ts'
 import { fill } from '../replies.ts'
 import type { WriteRequest } from './writer.ts'
 
 const template = readFileSync(join(import.meta.dirname, '../prompts/write.md'), 'utf8')
 export const promptDigest = createHash('sha256').update(template).digest('hex')
+
+/** Syllables in a row that no answer shares with the instructions by chance. */
+const RUN = 7
+const runs = (text: string): string[] => {
+  const all = syllables(text)
+  return all.slice(RUN - 1).map((_, index) => all.slice(index, index + RUN).join(' '))
+}
+const instructions = new Set(runs(template))
+
+/** True when a draft tells the reader what the model was told to do. */
+export const repeatsPrompt = (text: string): boolean =>
+  runs(text).some((run) => instructions.has(run))
 
 const HOLES = ['draft', 'sources', 'faults'] as const
 const found = [...template.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!)

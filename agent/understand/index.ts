@@ -37,7 +37,9 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
     const masked = blank(question, designations)
     const laws = findLawNumbers(masked)
     const rest = blank(masked, laws)
-    const text = mendSpelling(expand(question))
+    const text = BARE_SIGN.test(fold(question).trim())
+      ? SIGNS_QUESTION
+      : mendSpelling(expand(question))
     const bare = designations.length || laws.length ? [] : findBareNumbers(rest, catalogue)
     return {
       text,
@@ -53,7 +55,7 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
       ),
       laws,
       namedLaws: laws.length ? [] : findNamedLaws(text),
-      products: findProducts(mendSpelling(expand(rest))),
+      products: findProducts(mendSpelling(expand(rest)).replace(NO_PRODUCT, ' ')),
       intents: readIntents(text),
       inScope: IN_SCOPE.test(fold(text)) || designations.length > 0 || laws.length > 0,
     }
@@ -92,9 +94,16 @@ const needsContext = (one: Understanding, question: string) =>
   !one.intents.has('greeting') &&
   (POINTS_BACK.test(fold(question)) || syllables(question).length <= 5)
 
+/** Words that hold the name of a product and mean none. */
+const NO_PRODUCT = /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)/giu
+
+/** A sign alone asks what the signs mean. */
+const BARE_SIGN = /^(?:tcvn|qcvn|tccs|tieu chuan|quy chuan)(?: la gi)?[?. ]*$/
+const SIGNS_QUESTION = 'TCVN là gì, QCVN là gì, khác nhau thế nào?'
+
 /** Words of the field: a question with one of them gets "not found", others "out of scope". */
 const IN_SCOPE =
-  /tieu chuan (?!chon)|quy chuan|qui chuan|\btcvn\b|\bqcvn\b|\btccs\b|\biso\b|haccp|vietgap|globalgap|halal|hop quy|hop chuan|cong bo|ghi nhan|nhan (?:hang|san pham|phu|mac)|ma (?:so )?vach|ma hs|truy xuat|chung nhan|thu nghiem|kiem nghiem|giam dinh|do luong|chat luong|rui ro|an toan (?:thuc pham|thong tin|lao dong)|ve sinh|nghi dinh|thong tu|luat|doanh nghiep|ho kinh doanh|hop tac xa|san xuat|xuat khau|nhap khau|xuong|nha may|co so|cbam|eudr|khi nha kinh|carbon|ho tro|du lieu (?:ca nhan|khach)|bao bi|gioi han|stameq|tong cuc|uy ban tieu chuan/
+  /tieu chuan (?!chon)|quy chuan|qui chuan|\btcvn\b|\bqcvn\b|\btccs\b|\biso\b|haccp|vietgap|globalgap|halal|hop quy|hop chuan|cong bo|ghi nhan|nhan (?:hang|san pham|phu|mac)|ma (?:so )?vach|ma hs|truy xuat|chung nhan|thu nghiem|kiem nghiem|giam dinh|do luong|chat luong|rui ro|an toan (?:thuc pham|thong tin|lao dong)|ve sinh|nghi dinh|thong tu|luat (?:tieu chuan|chat luong|an toan|du lieu|ai\b|tri tue|an ninh|moi)|\bnhan (?:cu|moi|mac|bao bi|thuc pham|my pham)|\b5s\b|\btqm\b|\blean\b|fssc|\bbrc\b|vsqi|bi phat|muc phat|shopee|tiktok|lazada|doanh nghiep|ho kinh doanh|hop tac xa|san xuat|xuat khau|nhap khau|xuong|nha may|co so|cbam|eudr|khi nha kinh|carbon|ho tro (?:doanh|tien|kinh phi|von|tu van|bao|lai|dn|nha nuoc|lam|gi)|nha nuoc ho tro|lai suat|du lieu (?:ca nhan|khach)|bao bi|gioi han|stameq|tong cuc|uy ban tieu chuan/
 
 /** Same length with the found parts blanked, so that offsets and words around them stay. */
 const blank = (text: string, parts: { start: number; end: number }[]): string =>

@@ -8,6 +8,7 @@ export type Intent =
   | 'compare'
   | 'steps'
   | 'which'
+  | 'declare'
   | 'limit'
   | 'fee'
   | 'issuer'
@@ -22,7 +23,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'mandatory',
-    /ba[ct] buoc|tu nguyen|buoc phai|co phai (?:lam|ap dung|theo|tuan|co)|co (?:bi )?phat|co can phai|bi phat/,
+    /ba[ct] buoc|tu nguyen|buoc phai|co phai (?:lam|ap dung|theo|tuan|co)\b|co (?:bi )?phat|co can phai|bi phat/,
   ],
   [
     'full-text',
@@ -35,7 +36,11 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'which',
-    /(?:tieu chuan|quy chuan|tcvn|qcvn|qui chuan)(?: ky thuat)?(?: quoc gia)?,?(?: quy chuan)?(?: va qcvn)? (?:gi|nao|nao ve)\b|(?:tieu chuan|quy chuan|qui chuan) .{0,40} nao\b|can (?:tieu chuan|quy chuan|giay|chung nhan|chung chi|theo|biet)|(?:phai|can|nen) theo gi|co (?:tieu chuan|tcvn|qcvn)|ap dung (?:tieu chuan|quy chuan|gi)|theo (?:tcvn|qcvn|tieu chuan|quy chuan|qui chuan)\b(?! *\d)|(?:qui|quy) chuan nao|giay to gi|dap ung gi|can gi\b/,
+    /(?:tieu chuan|quy chuan|tcvn|qcvn|qui chuan)(?: ky thuat)?(?: quoc gia)?,?(?: quy chuan)?(?: va qcvn)? (?:gi|nao|nao ve)\b|(?:tieu chuan|quy chuan|qui chuan) .{0,40} nao\b|can (?:tieu chuan|quy chuan|giay|chung nhan|chung chi|theo|biet)|(?:phai|can|nen) theo gi|co (?:tieu chuan|tcvn|qcvn)|\biso (?:nao|gi)\b|ap dung (?:tieu chuan|quy chuan|gi)|theo (?:tcvn|qcvn|tieu chuan|quy chuan|qui chuan)\b(?! *\d)|(?:qui|quy) chuan nao|giay to gi|dap ung gi|can gi\b/,
+  ],
+  [
+    'declare',
+    /(?:phai|can|co can|co phai|muon|xin|lam) (?:\S+ ){0,3}?(?:dang ky|cong bo|hop quy|hop chuan|chung nhan|giay phep|kiem dinh|kiem nghiem|dan tem|tem gi|giay gi|thu tuc)|dang ky gi|cong bo gi|giay phep gi|(?:nhap|nhap khau|nhap ve).{0,40}(?:phai|can) (?:lam |co )?gi|phai lam (?:nhung )?gi|can lam gi|yeu cau gi/,
   ],
   [
     'limit',

@@ -28,22 +28,27 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     const marked = syllables(text)
     const folded = marked.map(fold)
     const withMarks = hasMarks(text)
-    const found: { product: Product; length: number }[] = []
-    for (let start = 0; start < folded.length;) {
-      let used = 1
+    const matches: { product: Product; start: number; length: number }[] = []
+    for (let start = 0; start < folded.length; start++)
       for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
         const candidates = phrases.get(folded.slice(start, start + length).join(' '))
-        const match =
+        const product =
           candidates && pickByMarks(candidates, marked.slice(start, start + length), withMarks)
-        if (!match) continue
-        found.push({ product: match, length })
-        used = length
-        break
+        if (product) matches.push({ product, start, length })
       }
-      start += used
-    }
-    found.sort((a, b) => b.length - a.length)
-    return [...new Set(found.map((one) => one.product))].slice(0, MOST)
+    // Longest first over the whole question: "bán trà sữa" is about trà sữa, not about "bán trà".
+    matches.sort((a, b) => b.length - a.length || a.start - b.start)
+    const taken = new Set<number>()
+    const chosen = matches.filter(({ start, length }) => {
+      const places = Array.from({ length }, (_, index) => start + index)
+      if (places.some((place) => taken.has(place))) return false
+      places.forEach((place) => taken.add(place))
+      return true
+    })
+    // One syllable beside a longer name is a part of another word more often than a second product.
+    const several = chosen.some(({ length }) => length > 1)
+    const named = several ? chosen.filter(({ length }) => length > 1) : chosen
+    return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }
 }
 

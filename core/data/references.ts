@@ -46,6 +46,10 @@ export function findFaults(data: CatalogueData): string[] {
         equivalents: null,
         issuedBy: null,
         mandatory: null,
+        // References are told above, field by field.
+        supersededBy: null,
+        amends: null,
+        related: null,
       }),
     ).forEach((one) => fault(where, `mentions ${one}, which is not in the catalogue`))
   }

@@ -2,15 +2,8 @@
  * One process at a time on an embedded database folder. PGlite itself accepts a second opener
  * silently and then loses rows of both, so the folder carries a lock file of ours.
  */
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseError } from '../errors.ts'
 
@@ -20,39 +13,71 @@ export interface FolderLock {
 
 /** Takes the lock or throws a DatabaseError that says who holds it. A dead process's lock is taken over. */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true })
   const file = join(folder, 'lock')
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, JSON.stringify(thisProcess()))
-      closeSync(handle)
-      return { release: () => releaseOwn(file) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-        throw new DatabaseError(
-          `Không ghi được vào thư mục dữ liệu ${folder}: ${(error as Error).message}`,
-          { cause: error },
-        )
+  // Written whole under a name of its own first, so that nobody ever meets a lock that is still empty.
+  const own = `${file}.${randomUUID()}.new`
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(own, JSON.stringify(thisProcess()))
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (createOnce(own, file)) return { release: () => releaseOwn(file) }
+      const holder = readHolder(file)
+      if (holder === 'gone') continue
+      if (holder && isRunning(holder)) throw inUse(folder, holder)
+      if (takeOver(folder, file, own)) return { release: () => releaseOwn(file) }
     }
-    const holder = readHolder(file)
-    if (holder === 'gone') continue
-    if (holder && isRunning(holder))
-      throw new DatabaseError(
-        `Thư mục dữ liệu ${folder} đang được một tiến trình khác sử dụng (số ${holder.pid}).\n` +
-          'Hãy dừng tiến trình đó trước, hoặc đặt DATA_DIR sang thư mục khác, hoặc dùng PostgreSQL qua DATABASE_URL khi cần chạy nhiều tiến trình.',
-      )
-    // Renaming first makes the take-over a single winner's: the loser of a race finds nothing to rename.
-    const stale = `${file}.${process.pid}.stale`
-    try {
-      renameSync(file, stale)
-      rmSync(stale, { force: true })
-    } catch {
-      // Another process took the stale lock over first; the next round meets its fresh one.
-    }
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error
+    throw new DatabaseError(
+      `Không ghi được vào thư mục dữ liệu ${folder}: ${(error as Error).message}`,
+      { cause: error },
+    )
+  } finally {
+    rmSync(own, { force: true })
   }
   throw new DatabaseError(`Không lấy được khóa của thư mục dữ liệu ${folder}. Vui lòng thử lại.`)
 }
+
+/** False when somebody else's file is there already. Linking is atomic, unlike creating and then writing. */
+function createOnce(own: string, file: string): boolean {
+  try {
+    linkSync(own, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * Puts our lock in the place of a dead process's, one taker at a time: without the guard, a slow taker would
+ * throw away the fresh lock of a quick one. False when the lock changed meanwhile.
+ */
+function takeOver(folder: string, file: string, own: string): boolean {
+  const guard = `${file}.takeover`
+  if (!createOnce(own, guard)) {
+    const taker = readHolder(guard)
+    if (taker && taker !== 'gone' && isRunning(taker)) throw inUse(folder, taker)
+    // Its taker was killed in the middle; the next round begins anew.
+    rmSync(guard, { force: true })
+    return false
+  }
+  try {
+    const holder = readHolder(file)
+    if (holder === 'gone' || (holder && isRunning(holder))) return false
+    // Replaces it in one step, so the folder is never without a lock.
+    renameSync(own, file)
+    return true
+  } finally {
+    rmSync(guard, { force: true })
+  }
+}
+
+const inUse = (folder: string, { pid }: Holder) =>
+  new DatabaseError(
+    `Thư mục dữ liệu ${folder} đang được một tiến trình khác sử dụng (số ${pid}).\n` +
+      'Hãy dừng tiến trình đó trước, hoặc đặt DATA_DIR sang thư mục khác, hoặc dùng PostgreSQL qua DATABASE_URL khi cần chạy nhiều tiến trình.',
+  )
 
 interface Holder {
   pid: number

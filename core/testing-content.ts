@@ -1,0 +1,71 @@
+/** For tests: small entries of a catalogue, whole in every field that a test does not care about. */
+import type { z } from 'zod'
+import type { CatalogueData, GuideRecord } from './catalogue.ts'
+import { Law, Product, ProductGroup, Standard } from './data/schema.ts'
+import type { LawEntry, Product as ProductEntry, StandardEntry } from './data/schema.ts'
+
+const provenance = {
+  confidence: 'verified' as const,
+  checkedOn: '2026-10-01',
+  sources: ['https://example.vn/nguon'],
+}
+
+export const standardEntry = (
+  designation: string,
+  rest: Partial<z.input<typeof Standard>> = {},
+): StandardEntry =>
+  Standard.parse({
+    designation,
+    title: `Tiêu chuẩn thử ${designation}`,
+    status: rest.supersededBy ? 'superseded' : 'current',
+    sectors: ['thuc-pham'],
+    summary: {
+      covers: 'Quy định những điều dùng để thử.',
+      appliesTo: 'Doanh nghiệp dùng để thử chương trình.',
+    },
+    provenance,
+    ...rest,
+  })
+
+export const lawEntry = (number: string, rest: Partial<z.input<typeof Law>> = {}): LawEntry =>
+  Law.parse({
+    id: `van-ban-${number.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+    number,
+    kind: 'Nghị định',
+    title: 'Quy định những điều dùng để thử',
+    issuer: 'Chính phủ',
+    status: 'in-force',
+    provenance,
+    ...rest,
+  })
+
+export const guideRecord = (id: string, rest: Partial<GuideRecord> = {}): GuideRecord => ({
+  id,
+  title: `Hướng dẫn ${id}`,
+  summary: 'Trang này dùng để thử chương trình.',
+  questions: ['Thử thế nào?', 'Thử ở đâu?', 'Thử khi nào?'],
+  keywords: ['thử'],
+  sectors: [],
+  standards: [],
+  laws: [],
+  provenance,
+  body: '## Phần một\n\nNội dung phần một.',
+  ...rest,
+})
+
+export const productGroup = (
+  id: string,
+  rest: Partial<z.input<typeof ProductGroup>> = {},
+): ProductGroup => ProductGroup.parse({ id, name: `Nhóm ${id}`, provenance, ...rest })
+
+export const product = (id: string, rest: Partial<z.input<typeof Product>> = {}): ProductEntry =>
+  Product.parse({ id, name: `Sản phẩm ${id}`, ...rest })
+
+export const catalogueData = (parts: Partial<CatalogueData> = {}): CatalogueData => ({
+  standards: [],
+  laws: [],
+  guides: [],
+  groups: [],
+  products: [],
+  ...parts,
+})
