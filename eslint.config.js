@@ -38,7 +38,11 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: others.flatMap((other) => [`../${other}/*`, `../**/${other}/*`, `**/../${other}/**`]),
+              group: others.flatMap((other) => [
+                `../${other}/*`,
+                `../**/${other}/*`,
+                `**/../${other}/**`,
+              ]),
               message: `${folder}/ stands before these folders: imports run one way.`,
             },
           ],
@@ -53,7 +57,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings are read in main.ts and handed in.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Settings are read in main.ts and handed in.',
+        },
         { object: 'process', property: 'exit', message: 'Only main.ts ends the process.' },
       ],
     },

@@ -131,7 +131,9 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
   }
   const topic = await composeTopic(bench)
   if (topic.status === 'answered') return topic
-  return isTrading(understanding) ? (composeRecommendation(bench) ?? topic) : topic
+  return isTrading(understanding) || intents.has('mandatory')
+    ? (composeRecommendation(bench) ?? topic)
+    : topic
 }
 
 /** Somebody makes, sells, imports or exports it: the products then are the subject even if the rest was not found. */

@@ -21,7 +21,7 @@ interface Acknowledged {
   documents: Set<string>
 }
 
-describe('a server that is killed at work', { timeout: 180_000 }, () => {
+describe('a server that is killed at work', { timeout: 900_000 }, () => {
   let temp: Awaited<ReturnType<typeof tempFolder>>
   beforeAll(async () => {
     temp = await tempFolder()

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../core/config.ts'
+import { withEnvFile } from '../core/env-file.ts'
 import { loadCatalogue } from '../core/data/load.ts'
 import { openDatabase } from '../core/db/open.ts'
 import type { Answer } from '../core/domain.ts'
@@ -44,7 +45,7 @@ function readCommand(args: string[]): Command | undefined {
 }
 
 async function run({ question, json, useModel }: Command): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig(withEnvFile(process.env))
   const catalogue = loadCatalogue()
   const database = await openDatabase(config)
   try {

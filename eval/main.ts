@@ -1,6 +1,7 @@
 /** The door for people: `npm run eval -- retrieval | answers`. Wrong usage ends with 2, a failed run or gate with 1. */
 import { createAssistant, createEmbedder, createSearch, embedMissing } from '../agent/index.ts'
 import { readConfig } from '../core/config.ts'
+import { withEnvFile } from '../core/env-file.ts'
 import { loadCatalogue } from '../core/data/load.ts'
 import { ConfigError, DatabaseError, DataError, ModelError } from '../core/errors.ts'
 import { ingestContent } from '../ingest/index.ts'
@@ -9,6 +10,7 @@ import { createInvariants } from './answers/invariants.ts'
 import { InputError } from './errors.ts'
 import { createProgress, vietnameseNumber, type Say } from './progress.ts'
 import { formatQuality, runRetrieval } from './retrieval/command.ts'
+import { watchEmbedder } from './retrieval/watch-embedder.ts'
 import { openScratchDatabase } from './scratch.ts'
 import { readCommand, USAGE, type Command } from './usage.ts'
 
@@ -16,10 +18,11 @@ const print: Say = (line) => console.log(line)
 const say: Say = (line) => console.error(line)
 
 async function retrieval({ embeddings, ...options }: RetrievalArguments): Promise<boolean> {
-  const { embeddingModel } = readConfig(process.env)
+  const { embeddingModel } = readConfig(withEnvFile(process.env))
   if (embeddings && !embeddingModel)
     throw new ConfigError('Muốn dùng --embeddings, hãy đặt OPENAI_EMBEDDING_MODEL.')
-  const embedder = embeddings && embeddingModel ? createEmbedder(embeddingModel) : undefined
+  const embedder =
+    embeddings && embeddingModel ? watchEmbedder(createEmbedder(embeddingModel)) : undefined
   const { pool, close } = await openScratchDatabase()
   try {
     const search = createSearch({ pool, embedder })
@@ -37,6 +40,10 @@ async function retrieval({ embeddings, ...options }: RetrievalArguments): Promis
         progress.done(await embedMissing(pool, embedder, { onProgress: progress.show }))
       },
     })
+    if (embedder?.failures)
+      say(
+        `Lưu ý: ${vietnameseNumber(embedder.failures)} lần gọi mô hình nhúng bị lỗi; các câu hỏi đó chỉ được tra theo từ`,
+      )
     if (quality) print(formatQuality(quality))
     return true
   } finally {
@@ -45,7 +52,7 @@ async function retrieval({ embeddings, ...options }: RetrievalArguments): Promis
 }
 
 async function answers(options: AnswersArguments): Promise<boolean> {
-  const config = readConfig(process.env)
+  const config = readConfig(withEnvFile(process.env))
   if (options.model && !config.chatModel)
     throw new ConfigError('Muốn dùng --model, hãy đặt OPENAI_MODEL (xem .env.example).')
   const catalogue = loadCatalogue()
@@ -72,11 +79,14 @@ type RetrievalArguments = Extract<Command, { name: 'retrieval' }>['options']
 type AnswersArguments = Extract<Command, { name: 'answers' }>['options']
 
 /** What an operator can mend is told in words; anything else is a fault of ours and shows where. */
-const KNOWN = [InputError, ConfigError, DataError, DatabaseError, ModelError]
-const explain = (error: unknown): string =>
-  error instanceof Error && KNOWN.some((known) => error instanceof known)
+const KNOWN = [InputError, ConfigError, DataError, DatabaseError]
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return `Lỗi ngoài dự kiến: ${String(error)}`
+  if (error instanceof ModelError) return `Không gọi được mô hình: ${error.message}`
+  return KNOWN.some((known) => error instanceof known)
     ? error.message
-    : `Lỗi ngoài dự kiến: ${error instanceof Error ? error.stack : String(error)}`
+    : `Lỗi ngoài dự kiến: ${error.stack}`
+}
 
 const command = readCommand(process.argv.slice(2))
 if (!command) {

@@ -2,7 +2,7 @@
 export type Say = (line: string) => void
 
 /** How often a line comes at most; a log file of a long run stays short. */
-const INTERVAL_MS = 2_000
+const INTERVAL_MS = 5_000
 
 /** Tells `describe(count)` now and then, and `done` at the end whatever the time. */
 export function createProgress(say: Say, describe: (count: number) => string) {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import { readConfig } from '../core/config.ts'
+import { withEnvFile } from '../core/env-file.ts'
 import { loadCatalogue } from '../core/data/load.ts'
 import { openDatabase } from '../core/db/open.ts'
 import { ingestFiles, removeFiles, type IngestProgress } from './index.ts'
@@ -40,7 +41,7 @@ function readCommand(args: string[]): Command | undefined {
 /** Returns whether everything went well. */
 async function run({ paths, remove, json }: Command, signal: AbortSignal): Promise<boolean> {
   const catalogue = loadCatalogue()
-  const database = await openDatabase(readConfig(process.env))
+  const database = await openDatabase(readConfig(withEnvFile(process.env)))
   try {
     if (remove) {
       const report = await removeFiles(database.pool, paths, { catalogue })

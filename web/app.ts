@@ -70,7 +70,10 @@ export function createApp(parts: AppParts): Express {
 /** The table itself; a test walks it and compares it with what Express has registered. */
 export function routeTable(parts: AppParts): Route[] {
   const { assistant, config, health, log } = parts
-  const facts = { retentionDays: config.retentionDays, usesModel: config.chatModel !== undefined }
+  const facts = {
+    retentionDays: config.retentionDays,
+    usesModel: Boolean(config.chatModel ?? config.embeddingModel),
+  }
   const widget = bundleWidget({ starters: assistant.starters, notice: shortNotice(facts) })
   const siteCss = readAsset('text/css', 'site.css')
   const frame = { stylesheet: `/site.css?v=${siteCss.version}`, about: parts.about }

@@ -1,6 +1,6 @@
 /** What may be sent to the API. Unknown fields are refused, so that a typing error is noticed. */
 import { z } from 'zod'
-import { isConversationId, MAX_QUESTION_LENGTH } from '../agent/door.ts'
+import { isConversationId, MAX_QUESTION_LENGTH, newConversationId } from '../agent/door.ts'
 import { badRequest, HttpFault, wrongMediaType } from './faults.ts'
 
 /** Client-made ids: long enough not to collide, plain enough for a URL. */
@@ -10,9 +10,10 @@ const composed = z.string().transform((text) => text.toWellFormed().normalize('N
 
 export const QuestionText = composed.pipe(z.string().min(1).max(MAX_QUESTION_LENGTH))
 
+/** A client that keeps no history may leave the ids out: it gets a conversation of its own. */
 export const ChatBody = z.strictObject({
-  conversationId: z.string().refine(isConversationId),
-  messageId: MessageId,
+  conversationId: z.string().refine(isConversationId).default(newConversationId),
+  messageId: MessageId.default(() => crypto.randomUUID()),
   text: QuestionText,
 })
 

@@ -1,8 +1,9 @@
 /** The door for people: `npm start`. Reads the settings, fills the library, listens, and stops cleanly. */
 import { SingleBar } from 'cli-progress'
 import { pino } from 'pino'
-import { createAssistant } from '../agent/index.ts'
+import { createAssistant, createEmbedder, embedMissing } from '../agent/index.ts'
 import { readConfig } from '../core/config.ts'
+import { withEnvFile } from '../core/env-file.ts'
 import { loadCatalogue } from '../core/data/load.ts'
 import { openDatabase } from '../core/db/open.ts'
 import { ConfigError, DatabaseError, DataError } from '../core/errors.ts'
@@ -13,9 +14,12 @@ import { createApp, createHealthCheck, keepRetention, serve } from './index.ts'
 const say = (line: string): void => console.log(line)
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig(withEnvFile(process.env))
   // The log goes to stderr, so that stdout holds what a person reads.
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const log = pino(
+    { level: config.logLevel, base: null, serializers: { err: describeError } },
+    pino.destination(2),
+  )
 
   say('Đang đọc dữ liệu tiêu chuẩn…')
   const catalogue = loadCatalogue()
@@ -47,11 +51,24 @@ async function start(): Promise<void> {
     say(
       config.chatModel
         ? `Soạn câu trả lời bằng mô hình ${config.chatModel.model}, có kiểm tra lại.`
-        : 'Soạn câu trả lời bằng quy tắc, không gửi gì ra ngoài.',
+        : 'Soạn câu trả lời bằng quy tắc.',
+    )
+    say(
+      config.chatModel || config.embeddingModel
+        ? 'Câu hỏi (đã che dữ liệu cá nhân) được gửi tới máy chủ mô hình đã cấu hình.'
+        : 'Không gửi gì ra ngoài.',
     )
     say(`\nTrợ lý Tiêu chuẩn đã sẵn sàng: ${config.publicUrl ?? server.url}`)
     say('Nhấn Ctrl+C để dừng.')
 
+    if (config.embeddingModel)
+      void embedMissing(database.pool, createEmbedder(config.embeddingModel), {
+        signal: parking.signal,
+      })
+        .then((added) => log.info({ added }, 'passages embedded'))
+        .catch((error: unknown) =>
+          log.warn({ err: error }, 'embedding stopped; search goes on by words'),
+        )
     const stopErasing = keepRetention({ pool: database.pool, days: config.retentionDays, log })
     await stopSignal()
     say('\nĐang dừng: chờ các câu trả lời dở dang, tối đa 15 giây…')
@@ -61,6 +78,14 @@ async function start(): Promise<void> {
   }
   say('Đã dừng.')
 }
+
+/** What the log keeps of an error: never the row values that Postgres puts into `detail`. */
+const describeError = (error: Error & { code?: string }) => ({
+  name: error.name,
+  code: error.code,
+  message: error.message,
+  stack: error.stack,
+})
 
 /** Resolves at the first signal; a second one ends the process at once. */
 const stopSignal = (): Promise<void> =>

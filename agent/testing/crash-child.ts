@@ -2,6 +2,7 @@
  * A process made to be killed: `crash-child.ts <data folder> <folder of files> <round>`. First tells in one
  * line what it found, then stores files and answers turns at the same time, with a line behind each.
  */
+import { setImmediate } from 'node:timers/promises'
 import { Catalogue } from '../../core/catalogue.ts'
 import { openDatabase } from '../../core/db/open.ts'
 import { ingestFiles } from '../../ingest/index.ts'
@@ -44,6 +45,8 @@ async function talk(): Promise<void> {
     const request = { conversationId, messageId: `${round}-${turn}`, channel: 'web' } as const
     for await (const event of assistant.turn({ ...request, text: 'Bánh đa nem làm từ gì?' }))
       if (event.type === 'done') say({ turn: event.messageId, answer: event.answer })
+    // The embedded database runs in this thread: without a pause the files would never be read.
+    await setImmediate()
   }
 }
 

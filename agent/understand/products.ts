@@ -10,6 +10,8 @@ interface Phrase {
 
 export type FindProducts = (text: string) => Product[]
 
+const LEADS_TO_NAME = /^(?:va|hoac|hay|voi|ban|lam|nau|trong|nuoi|xay)$/
+
 /** Most products a question is taken to name; further ones are usually side remarks. */
 const MOST = 3
 
@@ -45,9 +47,12 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
       places.forEach((place) => taken.add(place))
       return true
     })
-    // One syllable beside a longer name is a part of another word more often than a second product.
+    // One syllable beside a longer name is more often a part of another word than a second product, unless
+    // it stands where a list or a verb puts one: "rượu vang và bia".
     const several = chosen.some(({ length }) => length > 1)
-    const named = several ? chosen.filter(({ length }) => length > 1) : chosen
+    const named = chosen.filter(
+      ({ start, length }) => !several || length > 1 || LEADS_TO_NAME.test(folded[start - 1] ?? ''),
+    )
     return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }
 }

@@ -3,7 +3,15 @@
  * silently and then loses rows of both, so the folder carries a lock file of ours.
  */
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseError } from '../errors.ts'
 
@@ -33,7 +41,7 @@ export function lockFolder(folder: string): FolderLock {
       { cause: error },
     )
   } finally {
-    rmSync(own, { force: true })
+    removeIfThere(own)
   }
   throw new DatabaseError(`Không lấy được khóa của thư mục dữ liệu ${folder}. Vui lòng thử lại.`)
 }
@@ -78,6 +86,11 @@ const inUse = (folder: string, { pid }: Holder) =>
     `Thư mục dữ liệu ${folder} đang được một tiến trình khác sử dụng (số ${pid}).\n` +
       'Hãy dừng tiến trình đó trước, hoặc đặt DATA_DIR sang thư mục khác, hoặc dùng PostgreSQL qua DATABASE_URL khi cần chạy nhiều tiến trình.',
   )
+
+/** Its folder may be none at all, which has been told already. */
+function removeIfThere(file: string): void {
+  if (existsSync(file)) rmSync(file, { force: true })
+}
 
 interface Holder {
   pid: number

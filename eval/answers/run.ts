@@ -1,6 +1,6 @@
 /** Asks every question and looks at every answer. */
 import type { Assistant } from '../../agent/index.ts'
-import type { AnswerStatus, Source } from '../../core/domain.ts'
+import type { Answer, AnswerStatus, Source } from '../../core/domain.ts'
 import type { FindBreaches } from './invariants.ts'
 import type { Question } from './questions.ts'
 import { findMisses } from './score.ts'
@@ -13,6 +13,8 @@ export interface CaseResult {
   /** As it was asked. */
   question: string
   status: AnswerStatus
+  /** Who worded it: a model that fails leaves the answer by rules. */
+  mode: Answer['mode']
   passed: boolean
   /** What was expected and is not there. */
   misses: string[]
@@ -50,6 +52,7 @@ export async function askAll(
       variant,
       question,
       status: answer.status,
+      mode: answer.mode,
       passed: misses.length + breaches.length === 0,
       misses,
       breaches,

@@ -23,6 +23,7 @@ it('prints how many questions stand behind each share', () => {
       'number-lookup       1    0   0,0 %        1',
       'how-to              2    1  50,0 %        0',
       'tất cả              3    1  33,3 %        1',
+      'Mô hình viết 0/3 câu trả lời',
       'Thời gian trả lời: p50 1 ms, p95 1 ms',
     ].join('\n'),
   )

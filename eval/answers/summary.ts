@@ -53,6 +53,7 @@ export function formatSummary(results: CaseResult[]): string {
         ],
       ],
     ),
+    `Mô hình viết ${results.filter((one) => one.mode === 'model').length}/${results.length} câu trả lời`,
     `Thời gian trả lời: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
   ].join('\n')
 }

@@ -30,6 +30,7 @@ export const resultOf = (id: string, kind: CaseResult['kind'], passed: boolean):
   variant: 'typed',
   question: `câu ${id}`,
   status: 'answered',
+  mode: 'rules',
   passed,
   misses: passed ? [] : ['không dẫn TCVN 1:2000'],
   breaches: [],

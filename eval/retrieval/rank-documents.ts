@@ -14,11 +14,11 @@ export interface RankedDocument {
 export type FindPassages = (query: string, limit: number) => Promise<FoundPassage[]>
 
 /** Passages asked for at first, for each document that is wanted. */
-const PASSAGES_A_DOCUMENT = 3
+const PASSAGES_A_DOCUMENT = 2
 
 /**
- * The `limit` best documents by their best passage. Adding a share of a document's further passages was
- * tried on Vietnamese sets with long and short documents: it helps one and hurts the other.
+ * The `limit` best documents by their best passage. Adding a share of a document's further passages was tried:
+ * it helps where documents are long and hurts where they are short (docs/benchmarks.md has the figures).
  */
 export async function rankDocuments(
   findPassages: FindPassages,

@@ -22,6 +22,7 @@ const PARKED =
 export function answerChat(parts: ChatParts): RequestHandler {
   return async (request, response) => {
     const body = readBody(ChatBody, request.body)
+    response.setHeader('X-Conversation-Id', body.conversationId)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     const signal = AbortSignal.any([gone.signal, parts.parking])
