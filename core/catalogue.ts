@@ -117,7 +117,11 @@ export class Catalogue {
       (typed.year || typed.series.startsWith('TCVN') || !this.adoptions(typed).length)
     )
       return exact.toSorted(byStanding)
-    if (typed.year && typed.series.startsWith('TCVN')) return []
+    if (typed.year && typed.series.startsWith('TCVN')) {
+      // "TCVN 9001:2015" leaves a word out; "TCVN ISO 9001:2026" would be another document.
+      const adopted = typed.series === 'TCVN' ? this.adoptions(typed) : []
+      return adopted.filter((one) => one.parsed.year === typed.year)
+    }
     const found = [...new Set([...this.adoptions(typed), ...exact])]
     return (found.length ? found : this.parts(typed)).toSorted(byStanding)
   }

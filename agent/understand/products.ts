@@ -50,8 +50,12 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     // One syllable beside a longer name is more often a part of another word than a second product, unless
     // it stands where a list or a verb puts one: "rượu vang và bia".
     const several = chosen.some(({ length }) => length > 1)
+    // Without marks a lone syllable is ambiguous ("sua": sữa or sửa), so it needs such a place, or a question
+    // that holds hardly anything else.
+    const trustsLone = !several && (withMarks || folded.length <= 4)
     const named = chosen.filter(
-      ({ start, length }) => !several || length > 1 || LEADS_TO_NAME.test(folded[start - 1] ?? ''),
+      ({ start, length }) =>
+        length > 1 || trustsLone || LEADS_TO_NAME.test(folded[start - 1] ?? ''),
     )
     return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }

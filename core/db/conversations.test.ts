@@ -110,11 +110,26 @@ describe('an answer', () => {
 
 describe('reading a conversation', () => {
   it('gives the latest turns, oldest of them first', async () => {
-    for (const id of ['m3', 'm1', 'm2', 'm4']) await ask('c', id)
+    // Two questions may fall into one tick of the clock, so each gets a time of its own here.
+    for (const [at, id] of ['m3', 'm1', 'm2', 'm4'].entries()) {
+      await ask('c', id)
+      await pool.query(
+        sql`update turn set asked_at = now() + make_interval(secs => ${at}) where message_id = ${id}`,
+      )
+    }
     const read = async (limit: number) =>
       (await readConversation(pool, 'c', limit))!.map((one) => one.messageId)
     expect(await read(10)).toEqual(['m3', 'm1', 'm2', 'm4'])
     expect(await read(2)).toEqual(['m2', 'm4'])
+  })
+
+  it('orders questions of the same moment by their ids', async () => {
+    for (const id of ['m2', 'm1']) await ask('c', id)
+    await pool.query("update turn set asked_at = '2026-01-01'")
+    expect((await readConversation(pool, 'c', 10))!.map((one) => one.messageId)).toEqual([
+      'm1',
+      'm2',
+    ])
   })
 
   it('of which there is none is undefined', async () => {
