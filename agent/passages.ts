@@ -2,17 +2,10 @@
 import type pg from 'pg'
 import type { Catalogue } from '../core/catalogue.ts'
 import { readDocumentPassages, readPassages } from '../core/db/search.ts'
-import { standingText } from '../core/standing.ts'
+import { guideOf } from '../core/content.ts'
+import { standingText, STANDING_WORDS } from '../core/standing.ts'
 import type { PassageView } from './door.ts'
 import { replies } from './replies.ts'
-
-const STANDING_WORDS = {
-  current: 'còn hiệu lực',
-  superseded: 'đã được thay thế',
-  suspended: 'đang tạm ngưng hiệu lực',
-  withdrawn: 'đã bị hủy bỏ, hết hiệu lực',
-  unknown: 'chưa xác nhận được tình trạng hiệu lực',
-}
 
 export async function viewPassage(
   pool: pg.Pool,
@@ -26,11 +19,7 @@ export async function viewPassage(
   const at = siblings.findIndex((one) => one.id === id)
   const record =
     catalogue.standard(document.designation ?? '') ?? catalogue.law(document.designation ?? '')
-  const entry =
-    record ??
-    (document.kind === 'guide'
-      ? catalogue.guide(document.id.replace(/^huong-dan-/, ''))
-      : undefined)
+  const entry = record ?? guideOf(catalogue, document.id)
   const caution = [
     entry?.caution,
     entry?.provenance.confidence === 'single-source' && replies.oneSource,

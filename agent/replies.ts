@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { dataDir } from '../core/data/load.ts'
+import type { Choice } from '../core/domain.ts'
 import { DataError } from '../core/errors.ts'
 
 const text = z.string().trim().min(3)
@@ -40,6 +41,8 @@ const Replies = z.strictObject({
 export type Replies = z.infer<typeof Replies>
 
 export const replies: Replies = readYaml('replies.vi.yaml', Replies)
+/** Questions to start with, shown as buttons. */
+export const starters: Choice[] = replies.starters.map((text) => ({ label: text, text }))
 /** Typed form (folded when it has no marks) -> what it stands for. */
 export const abbreviations: ReadonlyMap<string, string> = new Map(
   Object.entries(readYaml('abbreviations.yaml', z.record(z.string(), z.string()))),

@@ -20,6 +20,11 @@ export const standardPassageId = (
 export const lawPassageId = (law: LawRecord, point?: number): string =>
   `${law.id}.${point === undefined ? 1 : point + 2}`
 export const guideDocumentId = (guide: Pick<GuideRecord, 'id'>): string => `huong-dan-${guide.id}`
+/** The guide that a document is, undefined when it is none. */
+export const guideOf = (catalogue: Catalogue, documentId: string): GuideRecord | undefined =>
+  documentId.startsWith('huong-dan-')
+    ? catalogue.guide(documentId.slice('huong-dan-'.length))
+    : undefined
 export const guidePassageId = (guide: Pick<GuideRecord, 'id'>): string =>
   `${guideDocumentId(guide)}.1`
 

@@ -2,6 +2,15 @@
 import type { Catalogue, LawRecord, StandardRecord } from './catalogue.ts'
 import type { Standing } from './domain.ts'
 
+/** For documents that are no entry of the catalogue. */
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  current: 'còn hiệu lực',
+  superseded: 'đã được thay thế',
+  suspended: 'đang tạm ngưng hiệu lực',
+  withdrawn: 'đã bị hủy bỏ, hết hiệu lực',
+  unknown: 'chưa xác nhận được tình trạng hiệu lực',
+}
+
 export const standingOfStandard = (standard: StandardRecord): Standing => standard.status
 
 export const standingOfLaw = (law: LawRecord): Standing =>

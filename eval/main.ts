@@ -63,7 +63,13 @@ async function answers(options: AnswersArguments): Promise<boolean> {
       onProgress: ({ done }) => loading.show(done),
     })
     loading.done(documents)
-    const assistant = createAssistant({ pool, catalogue, config })
+    // Nothing leaves this machine unless asked for; and no passage of this library has a vector.
+    const chatModel = options.model ? config.chatModel : undefined
+    const assistant = createAssistant({
+      pool,
+      catalogue,
+      config: { ...config, chatModel, embeddingModel: undefined },
+    })
     return await runAnswers(options, {
       assistant,
       findBreaches: createInvariants(catalogue),

@@ -2,6 +2,7 @@
 import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../../core/catalogue.ts'
 import {
   bindingSentence,
+  guideOf,
   guidePassageId,
   lawPassageId,
   standardPassageId,
@@ -12,6 +13,7 @@ import {
   standingOfStandard,
   standingSentence,
   standingText,
+  STANDING_WORDS,
 } from '../../core/standing.ts'
 import { replies } from '../replies.ts'
 
@@ -89,10 +91,7 @@ export class Evidence {
       document.kind === 'standard' ? this.catalogue.standard(document.designation ?? '') : undefined
     const law = document.designation ? this.catalogue.law(document.designation) : undefined
     const record = standard ?? law
-    const guide =
-      document.kind === 'guide'
-        ? this.catalogue.guide(document.id.replace(/^huong-dan-/, ''))
-        : undefined
+    const guide = guideOf(this.catalogue, document.id)
     return this.add({
       id: hit.id,
       designation:
@@ -123,14 +122,6 @@ export class Evidence {
     if (index < 0) index = this.sources.push({ ...source, url: this.urlOf(source.id) }) - 1
     return ` [${index + 1}]`
   }
-}
-
-const STANDING_WORDS = {
-  current: 'còn hiệu lực',
-  superseded: 'đã được thay thế',
-  suspended: 'đang tạm ngưng hiệu lực',
-  withdrawn: 'đã bị hủy bỏ, hết hiệu lực',
-  unknown: 'chưa xác nhận được tình trạng hiệu lực',
 }
 
 function cautionOf(entry: { provenance: { confidence: string }; caution?: string } | undefined) {

@@ -3,7 +3,7 @@ import { fold, syllables } from '../../core/text.ts'
 import type { GuideRecord } from '../../core/catalogue.ts'
 import type { SearchHit } from '../find/index.ts'
 import { standingSentence } from '../../core/standing.ts'
-import { bindingSentence } from '../../core/content.ts'
+import { bindingSentence, guideOf } from '../../core/content.ts'
 import { replies } from '../replies.ts'
 import { draft, paragraphs, bullets, type Draft, type Workbench } from './draft.ts'
 import { contentWords, pickLines, pickQuote } from './quote.ts'
@@ -62,7 +62,7 @@ export async function composeGuide(
   const lead = byDocument(
     hits.map((hit) => ({ ...hit, score: hit.score * trust(bench, hit) })),
   ).find(({ id }) => {
-    const guide = bench.catalogue.guide(id.replace(/^huong-dan-/, ''))
+    const guide = guideOf(bench.catalogue, id)
     return guide !== undefined && allowed(guide)
   })
   if (!lead || Math.max(...lead.hits.map((hit) => hit.strength)) < least) return undefined
@@ -143,8 +143,7 @@ function sayLead(bench: Workbench, { hits, id }: Topic): string {
   const { catalogue, evidence, understanding } = bench
   const question = understanding.text
   const best = hits[0]!
-  const guide =
-    best.document.kind === 'guide' ? catalogue.guide(id.replace(/^huong-dan-/, '')) : undefined
+  const guide = guideOf(catalogue, id)
   const section = (hit: SearchHit, budget: number) => {
     const quote = pickQuote(hit.text, question)
     return `**${hit.breadcrumb.slice(1).join(' › ') || hit.document.title}**\n${pickLines(hit.text, question, budget)}${evidence.hit(hit, quote)}`
@@ -231,7 +230,7 @@ function cautions({ catalogue }: Workbench, topics: Topic[]): string[] {
     const { designation, kind, title } = hits[0]!.document
     const record =
       kind === 'guide'
-        ? catalogue.guide(id.replace(/^huong-dan-/, ''))
+        ? guideOf(catalogue, id)
         : designation
           ? (catalogue.standard(designation) ?? catalogue.law(designation))
           : undefined

@@ -1,0 +1,110 @@
+/** Which composer answers: the routing of a question that was understood. */
+import { fold } from '../../core/text.ts'
+import { replies, starters } from '../replies.ts'
+import type { Understanding } from '../understand/index.ts'
+import { draft, type Draft, type Workbench } from './draft.ts'
+import { composeLaws } from './law.ts'
+import { contentWords } from './quote.ts'
+import { composeRecommendation, guidesFor } from './recommend.ts'
+import { composeStandards } from './standard.ts'
+import { composeGuide, composeGuideOn, composeTopic } from './topic.ts'
+
+/** Numbers first, then products, then what the library says on the topic. */
+export async function compose(bench: Workbench): Promise<Draft> {
+  const { understanding } = bench
+  const { designations, laws, namedLaws, products, intents } = understanding
+  if (intents.has('greeting') && products.length === 0)
+    return draft('clarify', replies.greeting, { choices: starters })
+  if (intents.has('thanks') && products.length === 0) return draft('clarify', replies.thanks)
+  if (designations.length > 0) {
+    const onApplying = asksHowToApply(bench)
+      ? await composeGuideOn(bench, currentDesignations(bench))
+      : undefined
+    return onApplying ?? composeStandards(bench)
+  }
+  if (laws.length + namedLaws.length > 0) {
+    const found = await composeLaws(bench)
+    if (found) return found
+  }
+  if (products.length > 0 && !ELSEWHERE.test(fold(understanding.text))) {
+    const found = await composeForProducts(bench)
+    if (found) return found
+  }
+  if (isFragment(understanding)) return draft('clarify', replies.tooShort, { choices: starters })
+  return composeTopic(bench)
+}
+
+/** Duties towards other offices: naming a product does not make them a question about standards. */
+const ELSEWHERE = /\bthue\b|bao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
+
+/** What binds and what helps, or the guide of the product that answers what is asked; undefined: see the topic. */
+async function composeForProducts(bench: Workbench): Promise<Draft | undefined> {
+  const { understanding } = bench
+  const { products, intents } = understanding
+  if (
+    intents.has('which') ||
+    isBareProduct(understanding) ||
+    (products[0]?.ask && intents.has('declare'))
+  )
+    return composeRecommendation(bench)
+  if (intents.has('declare')) {
+    const duties = composeRecommendation(bench, { brief: true })
+    const guides = guidesFor(bench, products)
+    const guide = await composeGuide(bench, ({ id }) => guides.includes(id), 0.3)
+    if (duties && guide)
+      return {
+        ...duties,
+        text: `${duties.text}\n\n${guide.text}`,
+        notes: [...duties.notes, ...guide.notes],
+      }
+    if (duties) return duties
+  }
+  const topic = await composeTopic(bench)
+  if (topic.status === 'answered') return topic
+  return isTrading(understanding) || intents.has('mandatory')
+    ? (composeRecommendation(bench) ?? topic)
+    : topic
+}
+
+/** Somebody makes, sells, imports or exports it: the products then are the subject even if the rest was not found. */
+const isTrading = ({ text, intents }: Understanding): boolean =>
+  !intents.has('limit') &&
+  !intents.has('fee') &&
+  /\b(?:ban|lam|san xuat|nhap|xuat|kinh doanh|mo|nuoi|trong|che bien|dong goi|gia cong|phan phoi|yeu cau)\b/.test(
+    fold(text),
+  )
+
+/** Too little to know what is meant: a lone syllable, or words that only point at something. */
+const isFragment = ({ text, inScope, products }: Understanding): boolean =>
+  !inScope &&
+  products.length === 0 &&
+  (contentWords(text).size === 0 || text.split(/\s+/).length <= 1)
+
+/** Verbs and nouns that say that somebody makes or sells a thing, and nothing about what is asked. */
+const TRADE = new Set(
+  'san xuat kinh doanh ban mua nha xuong co so cong ty tieu chuan quy'.split(' '),
+)
+
+/** "nước mắm", "tôi làm nước mắm bán": the product and hardly anything else. */
+function isBareProduct({ intents, text, products }: Understanding): boolean {
+  const named = new Set(
+    products
+      .flatMap((product) => [product.name, ...product.words])
+      .flatMap((words) => [...contentWords(words)]),
+  )
+  const rest = [...contentWords(text)].filter((word) => !named.has(word) && !TRADE.has(word))
+  return intents.size === 0 && rest.length <= 1 && text.split(/\s+/).length <= 9
+}
+
+/** A standard named without its year, with a question about doing it rather than about the document. */
+function asksHowToApply({ understanding: { designations, intents, text } }: Workbench): boolean {
+  const aboutDocument = (
+    ['standing', 'mandatory', 'full-text', 'limit', 'issuer', 'equivalent'] as const
+  ).some((one) => intents.has(one))
+  return !aboutDocument && designations.every((one) => !one.year) && contentWords(text).size >= 4
+}
+
+const currentDesignations = ({ catalogue, understanding }: Workbench): string[] =>
+  understanding.designations.flatMap(
+    (typed) => catalogue.findStandards(typed)[0]?.designation ?? [],
+  )
