@@ -42,7 +42,7 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
       : mendSpelling(expand(question))
     const bare = designations.length || laws.length ? [] : findBareNumbers(rest, catalogue)
     return {
-      text,
+      text: dropFillers(text),
       interpreted: fold(text) !== fold(question),
       designations: [...designations, ...bare].map(
         ({ series, number, year, agency, amendment }) => ({
@@ -93,6 +93,20 @@ const needsContext = (one: Understanding, question: string) =>
   one.intents.size > 0 &&
   !one.intents.has('greeting') &&
   (POINTS_BACK.test(fold(question)) || syllables(question).length <= 5)
+
+/** Courtesies and "nowadays": rare in documents, so word search would take them for what is asked about. */
+const FILLER =
+  /(?<![\p{L}])(?:bay gio|hien nay|hien tai|gio day|luc nay|cho (?:toi|minh|em|con|chau|tui) hoi|(?:xin |cho )?hoi chut|xin hoi|lam on|(?:ad|admin|shop|ban|anh|chi|bac) oi|oi ad|vay (?:ad|shop|ban|a)|(?:a|ah|nhe|nha|nhi|ad)(?=[\s?.!]*$))(?![\p{L}])/giu
+
+const dropFillers = (text: string): string => {
+  const folded = foldInPlace(text)
+  const kept = [...folded.matchAll(FILLER)].reduceRight(
+    (rest, { index, 0: found }) => `${rest.slice(0, index)} ${rest.slice(index + found.length)}`,
+    text,
+  )
+  const tidied = kept.replace(/\s+/g, ' ').trim()
+  return /[\p{L}\p{N}]/u.test(tidied) ? tidied : text
+}
 
 /** Words that hold the name of a product and mean none. */
 const NO_PRODUCT = /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)/giu
