@@ -65,8 +65,7 @@ describe('search by meaning', () => {
       const words = await meanReciprocalRank(byWords)
       const both = await meanReciprocalRank(createSearch({ pool: library.pool, embedder }))
       expect(words).toBeGreaterThan(0.8)
-      // Only close calls change places: 0.83 by words alone, 0.775 with the worst of these seeds.
-      expect(both).toBeGreaterThanOrEqual(words - 0.1)
+      expect(both).toBeGreaterThanOrEqual(words - 0.02)
     },
   )
 
@@ -74,7 +73,7 @@ describe('search by meaning', () => {
     const search = createSearch({ pool: library.pool, embedder: meaningless(1) })
     for (const [query] of QUESTIONS) {
       const [first, second] = await byWords(query, 2)
-      if (first!.score > second!.score * 1.1)
+      if (first!.score > second!.score * 1.13)
         expect((await order(search, query))[0], query).toBe(first!.id)
     }
   })

@@ -36,20 +36,29 @@ export async function measure({ engine: name, size }: Task): Promise<Measurement
   }
 }
 
+/**
+ * All ways of asking, question by question and in turns, so that whatever else the machine does slows each of
+ * them alike and none always finds what another has just read.
+ */
 async function timeAll({ searches }: Engine, queries: string[]): Promise<Measurement['searches']> {
-  const times: Measurement['searches'] = {}
-  for (const [name, search] of Object.entries(searches)) times[name] = await time(search, queries)
-  return times
+  const times = new Map(Object.keys(searches).map((name) => [name, [] as number[]]))
+  for (const [at, query] of [...queries.slice(0, WARM_UP), ...queries].entries()) {
+    const inTurn = Object.entries(searches)
+    for (const [name, search] of at % 2 ? inTurn.reverse() : inTurn)
+      times.get(name)!.push(await time(search, query))
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, summarise(all.slice(WARM_UP))]))
 }
 
-async function time(search: PreparedSearch, queries: string[]): Promise<SearchTimes> {
-  const times: number[] = []
-  for (const query of [...queries.slice(0, WARM_UP), ...queries]) {
-    const ask = await search(query)
-    const start = performance.now()
-    await ask()
-    times.push(performance.now() - start)
-  }
-  const timed = times.slice(WARM_UP)
-  return { p50: percentile(timed, 0.5), p95: percentile(timed, 0.95), queries: timed.length }
+async function time(search: PreparedSearch, query: string): Promise<number> {
+  const ask = await search(query)
+  const start = performance.now()
+  await ask()
+  return performance.now() - start
 }
+
+const summarise = (times: number[]): SearchTimes => ({
+  p50: percentile(times, 0.5),
+  p95: percentile(times, 0.95),
+  queries: times.length,
+})
