@@ -1,5 +1,5 @@
 /**
- * The lexical arm: BM25 over folded syllables and pairs, then a closer look at the best hundred.
+ * The lexical arm: BM25 over folded syllables and pairs, then a closer look at the best fifty.
  * The closer look rewards what BM25 cannot see: query words that stand together, in order, with
  * the marks that the person typed.
  */
@@ -35,7 +35,7 @@ export const WEIGHTS = {
   /** Passages that the rarest terms may bring in before the scan stops; bounds the time on a large library. */
   candidateBudget: 3_000,
   /** How many of the best get the closer look. */
-  closerLook: 100,
+  closerLook: 50,
   proximity: 0.8,
 }
 
