@@ -1,4 +1,5 @@
 /** Documents and their passages: written wholly or not at all, in one transaction. */
+import { setImmediate } from 'node:timers/promises'
 import pgvector, { SparseVector } from 'pgvector'
 import type pg from 'pg'
 import type { SourceDocument } from '../domain.ts'
@@ -66,6 +67,8 @@ async function inTransaction<T>(
     throw error
   } finally {
     client.release()
+    // One transaction after the other must not keep signals and other work waiting; see EmbeddedPool.
+    await setImmediate()
   }
 }
 

@@ -48,6 +48,19 @@ describe('the embedded pool', () => {
     })
   })
 
+  it('lets other work of the process go on between queries', async () => {
+    let turns = 0
+    let going = true
+    const count = () => {
+      turns++
+      if (going) setImmediate(count)
+    }
+    setImmediate(count)
+    for (let query = 0; query < 20; query++) await database.pool.query('select 1')
+    going = false
+    expect(turns).toBeGreaterThanOrEqual(20)
+  })
+
   it('takes values as values, whatever they hold', async () => {
     const hostile = `'; drop table thing; --\\ $1 "`
     const { rows } = await database.pool.query(sql`select ${hostile}::text as value`)

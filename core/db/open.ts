@@ -1,5 +1,6 @@
 /** One database interface, `pg.Pool`: PGlite in this process, or any Postgres with pgvector by URL. */
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { vector } from '@electric-sql/pglite-pgvector'
@@ -66,7 +67,8 @@ async function openEmbedded({ dataDir, statementTimeoutMs }: DatabaseSettings): 
 /**
  * The driver's own `query` throws a connection away after an error, while the engine's only session still has
  * that connection's messages queued: the next query then gets their answers. The session is sound after an
- * error in SQL, so here the connection always goes back.
+ * error in SQL, so here the connection always goes back. The cast is there because the driver's type also
+ * offers callbacks, which nobody here uses.
  */
 class EmbeddedPool extends pg.Pool {
   override query = (async (...args: Parameters<pg.PoolClient['query']>) => {
@@ -75,6 +77,9 @@ class EmbeddedPool extends pg.Pool {
       return await client.query(...args)
     } finally {
       client.release()
+      // The engine answers without leaving this turn of the event loop: without a pause, query after query
+      // would keep requests, timers and signals waiting.
+      await setImmediate()
     }
   }) as unknown as pg.Pool['query']
 }
