@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../core/db/sql.ts'
-import type { Answer, TurnEvent } from '../core/domain.ts'
+import type { TurnEvent } from '../core/domain.ts'
 import { newConversationId, type Assistant, type TurnRequest } from './index.ts'
 import { replies } from './replies.ts'
 import { openLibrary, type TestLibrary } from './testing.ts'
@@ -87,13 +87,15 @@ describe('a stored turn', () => {
     expect(JSON.stringify(rows)).toContain('[số điện thoại]')
   })
 
-  const unavailable: AnswerOne = async () =>
-    ({
-      status: 'unavailable',
-      text: replies.unavailable,
-      sources: [],
-      trace: [],
-    }) as unknown as Answer
+  const unavailable: AnswerOne = async () => ({
+    status: 'unavailable',
+    text: replies.unavailable,
+    sources: [],
+    choices: [],
+    notes: [],
+    mode: 'rules',
+    trace: [],
+  })
 
   it('keeps the question when it cannot be worked on, and answers it when asked again', async () => {
     const asked = request('TCVN 5603:2023 là gì')

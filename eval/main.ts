@@ -12,6 +12,7 @@ import { createProgress, vietnameseNumber, type Say } from './progress.ts'
 import { formatQuality, runRetrieval } from './retrieval/command.ts'
 import { watchEmbedder } from './retrieval/watch-embedder.ts'
 import { openScratchDatabase } from './scratch.ts'
+import { exitOnSignals } from './temp-folder.ts'
 import { readCommand, USAGE, type Command } from './usage.ts'
 
 const print: Say = (line) => console.log(line)
@@ -99,6 +100,7 @@ if (!command) {
   console.error(USAGE)
   process.exit(2)
 }
+exitOnSignals((code) => process.exit(code))
 try {
   const passed = await (command.name === 'retrieval'
     ? retrieval(command.options)

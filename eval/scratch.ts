@@ -1,25 +1,22 @@
 /** A database of its own for a measurement: nothing of the operator's library is read or changed. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDatabase, type Database } from '../core/db/open.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 /** A measurement may take a statement far longer than a person would wait for. */
 const STATEMENT_TIMEOUT_MS = 600_000
 
 /** Empty and migrated, in a temporary folder that `close` removes. */
 export async function openScratchDatabase(): Promise<Database> {
-  const folder = mkdtempSync(join(tmpdir(), 'danh-gia-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const folder = makeTempFolder('danh-gia-')
   try {
     const database = await openDatabase({
-      dataDir: folder,
+      dataDir: folder.path,
       databaseUrl: undefined,
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     })
-    return { pool: database.pool, close: () => database.close().finally(remove) }
+    return { ...database, close: () => database.close().finally(folder.remove) }
   } catch (error) {
-    remove()
+    folder.remove()
     throw error
   }
 }

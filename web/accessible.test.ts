@@ -87,6 +87,7 @@ describe('to a screen reader', () => {
     })
     await ask(page, NUOC_MAM)
     await finishedAnswer(page)
+    // `said` was put on the page's own window above, so no type of ours knows it.
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
     expect(said).toHaveLength(2)
     expect(said[0]).toBe('Đang soạn câu trả lời')

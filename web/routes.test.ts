@@ -36,6 +36,7 @@ const address = (path: string) => server.url + path.replace(':id', 'tcvn-5107-20
 
 describe('the route table', () => {
   it('is all that is registered', () => {
+    // Express tells what is registered only through this field, which its types leave out.
     const layers = (createApp(server.parts) as unknown as { router: { stack: Layer[] } }).router
       .stack
     const registered = layers.flatMap(({ route }) =>

@@ -1,11 +1,11 @@
 /** From starting the program to its first answer, as somebody meets it who runs `npm start` and asks. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { newConversationId } from '../../agent/index.ts'
+import { makeTempFolder } from '../temp-folder.ts'
 import { BenchError } from './errors.ts'
 import { TSX } from './run-child.ts'
 
@@ -25,11 +25,11 @@ const QUESTION = 'Tôi sản xuất nước mắm thì áp dụng tiêu chuẩn 
 
 /** Once with an empty data folder, once more with the folder that the first start filled. */
 export async function measureColdStarts(): Promise<ColdStart[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'khoi-dong-'))
+  const folder = makeTempFolder('khoi-dong-')
   try {
-    return [await startOnce(dataDir, 'empty'), await startOnce(dataDir, 'filled')]
+    return [await startOnce(folder.path, 'empty'), await startOnce(folder.path, 'filled')]
   } finally {
-    rmSync(dataDir, { recursive: true, force: true })
+    folder.remove()
   }
 }
 
@@ -41,6 +41,8 @@ async function startOnce(dataDir: string, folder: ColdStart['folder']): Promise<
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
+  const stop = () => child.kill('SIGTERM')
+  process.once('exit', stop)
   try {
     const url = await readAddress(child)
     const ready = performance.now()
@@ -53,7 +55,8 @@ async function startOnce(dataDir: string, folder: ColdStart['folder']): Promise<
       rssMegabytes: residentMegabytes(child.pid),
     }
   } finally {
-    child.kill('SIGTERM')
+    process.off('exit', stop)
+    stop()
     await ended
   }
 }

@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureColdStarts } from './cold-start.ts'
+import { exitOnSignals } from '../temp-folder.ts'
 import type { EngineName, Measurement } from './messages.ts'
 import { formatBench, type BenchResult, type Machine } from './report.ts'
 import { measureApart } from './run-child.ts'
@@ -71,6 +72,7 @@ if (!command) {
   console.error(USAGE)
   process.exit(2)
 }
+exitOnSignals((code) => process.exit(code))
 try {
   const result = await run(command)
   mkdirSync(dirname(command.out), { recursive: true })

@@ -11,7 +11,9 @@ export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).
 
 export function measureApart(task: Task): Promise<Measurement> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'child.ts'), [], { execArgv: ['--import', TSX] })
+    const child = fork(join(import.meta.dirname, 'child/main.ts'), [], {
+      execArgv: ['--import', TSX],
+    })
     child.once('message', (measurement) => resolve(measurement as Measurement))
     child.once('error', reject)
     child.once('exit', (code, signal) =>

@@ -8,6 +8,11 @@ import type { CorpusDocument } from './sets.ts'
 
 /** Passages a transaction; what a transaction is for, all or nothing, does not matter here, speed does. */
 const BATCH_PASSAGES = 1_000
+/**
+ * The embedded database has no process beside it that would give the space of its log free: left alone, the
+ * log of 50,000 passages takes gigabytes.
+ */
+const BATCHES_A_CHECKPOINT = 5
 
 export interface IndexedCorpus {
   /** Id in the corpus by id of the stored document. */
@@ -33,8 +38,10 @@ export async function indexCorpus(
   let repeated = 0
   let batch = new Map<string, SourceDocument>()
   let waiting = 0
+  let batches = 0
   const flush = async () => {
     await storeDocuments(pool, [...batch.values()])
+    if (++batches % BATCHES_A_CHECKPOINT === 0) await pool.query('checkpoint')
     batch = new Map()
     waiting = 0
     onProgress(storedIds.size)

@@ -18,7 +18,7 @@ const PASSAGES_A_DOCUMENT = 2
 
 /**
  * The `limit` best documents by their best passage. Adding a share of a document's further passages was tried:
- * it helps one test set and hurts another (docs/benchmarks.md has the figures).
+ * it helped one test set and hurt another.
  */
 export async function rankDocuments(
   findPassages: FindPassages,
