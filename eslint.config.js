@@ -1,12 +1,13 @@
 import tseslint from 'typescript-eslint'
 
-/** Folders that a folder may not import: data -> core -> ingest | agent -> bots | web | eval. */
+/** Folders that a folder may not import: data -> core -> ingest | agent -> mcp -> bots | web | eval. */
 const FORBIDDEN = {
-  core: ['ingest', 'agent', 'bots', 'web', 'eval'],
-  ingest: ['agent', 'bots', 'web', 'eval'],
-  agent: ['ingest', 'bots', 'web', 'eval'],
+  core: ['ingest', 'agent', 'mcp', 'bots', 'web', 'eval'],
+  ingest: ['agent', 'mcp', 'bots', 'web', 'eval'],
+  agent: ['ingest', 'mcp', 'bots', 'web', 'eval'],
+  mcp: ['ingest', 'bots', 'web', 'eval'],
   web: ['ingest', 'bots', 'eval'],
-  eval: ['bots', 'web'],
+  eval: ['mcp', 'bots', 'web'],
 }
 /** The doors for people put the parts together, and tests may use what the parts give each other. */
 const DOORS = ['**/main.ts', '**/*.test.ts', '**/testing*.ts', '**/testing/**']

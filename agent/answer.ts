@@ -6,10 +6,12 @@ import type { AnswerOptions, Question } from './door.ts'
 import { Evidence } from './compose/evidence.ts'
 import { draft, type Draft, type Workbench } from './compose/draft.ts'
 import { compose } from './compose/index.ts'
+import { nothingKnown } from '../core/profile.ts'
 import type { Search } from './find/index.ts'
 import { maskPersonalData, refuse, tidy } from './guard.ts'
 import { repeatsPrompt } from './model/prompt.ts'
 import type { Writer } from './model/writer.ts'
+import type { ReadProfile } from './recommend/index.ts'
 import { fill, replies, starters } from './replies.ts'
 import { Trace } from './trace.ts'
 import type { Understand, Understanding } from './understand/index.ts'
@@ -20,6 +22,7 @@ export interface Parts {
   catalogue: Catalogue
   search: Search
   understand: Understand
+  readProfile: ReadProfile
   urlOf: (passageId: string) => string
   /** Undefined: rules alone. */
   writer?: Writer
@@ -47,11 +50,15 @@ export async function answerQuestion(
     )
     options.onStatus?.(replies.searching)
     const evidence = new Evidence(parts.catalogue, parts.urlOf)
+    const state = question.state ?? nothingKnown()
     const bench: Workbench = {
       catalogue: parts.catalogue,
       search: parts.search,
       understanding,
       evidence,
+      reading: parts.readProfile(understanding, state.profile),
+      state,
+      stateful: question.state !== undefined,
     }
     const byRules = await trace.runAsync(
       'compose',
@@ -169,7 +176,7 @@ const refusalDraft = (refusal: ReturnType<typeof refuse> & string): Draft =>
 
 function ending(
   trace: Trace,
-  { status, text, choices, notes }: Draft,
+  { status, text, choices, notes, state }: Draft,
   evidence?: Evidence,
 ): Answer {
   const shown =
@@ -190,6 +197,7 @@ function ending(
     ],
     mode: 'rules',
     trace: trace.steps,
+    ...(state ? { state } : {}),
   }
 }
 

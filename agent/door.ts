@@ -1,11 +1,14 @@
 /** What the channels may ask of the assistant; `createAssistant` in index.ts builds it. */
 import type { Answer, Choice, ConversationTurn, Standing, TurnEvent } from '../core/domain.ts'
+import type { ProfileState } from '../core/profile.ts'
 
 export interface Question {
   /** As typed; at most `MAX_QUESTION_LENGTH` characters after cleaning, longer ones are refused politely. */
   text: string
   /** Earlier turns of the same conversation, oldest first: "còn hiệu lực không?" needs them. */
   history?: ConversationTurn[]
+  /** What is remembered about the business; left out where nothing is remembered between questions. */
+  state?: ProfileState
 }
 
 export interface AnswerOptions {

@@ -10,6 +10,7 @@ import { maskPersonalData, tidy } from './guard.ts'
 import { createEmbedder } from './model/embedder.ts'
 import { createWriter } from './model/langchain-writer.ts'
 import { viewPassage } from './passages.ts'
+import { createProfileReader } from './recommend/index.ts'
 import { starters } from './replies.ts'
 import { runTurn } from './turns.ts'
 import { createUnderstanding } from './understand/index.ts'
@@ -39,10 +40,13 @@ export function createAssistant({
 }: AssistantParts): Assistant {
   const embedder: Embedder | undefined =
     config.embeddingModel && createEmbedder(config.embeddingModel)
+  const understand = createUnderstanding(catalogue)
+  const readProfile = createProfileReader(catalogue)
   const parts: Parts = {
     catalogue,
     search: createSearch({ pool, ...(embedder ? { embedder } : {}) }),
-    understand: createUnderstanding(catalogue),
+    understand,
+    readProfile,
     urlOf: (passageId) => `${baseUrl}/nguon/${encodeURIComponent(passageId)}`,
   }
   if (config.chatModel) parts.writer = createWriter(config.chatModel, parts)

@@ -28,6 +28,29 @@ const Replies = z.strictObject({
   noFees: text,
   getTcvnText: text,
   getQcvnText: text,
+  getForeignText: text,
+  noFreeText: text,
+  noChanges: text,
+  editionSteps: z.array(text).min(2),
+  sameVoluntary: text,
+  sameMandatory: text,
+  noDataOn: text,
+  degreeIdentical: text,
+  degreeModified: text,
+  degreeNot: text,
+  degreeUnknown: text,
+  noEquivalent: text,
+  noAdoption: text,
+  nothingNew: text,
+  exportGeneral: text,
+  exportNothing: text,
+  exportOpen: text,
+  exportSteps: z.array(text).min(2),
+  certifierChecks: z.array(text).min(2),
+  certifierNoNames: text,
+  listTotal: text,
+  listOld: text,
+  listAll: text,
   oneSource: text,
   oneSourceOf: text,
   disclaimer: text,
@@ -36,6 +59,28 @@ const Replies = z.strictObject({
   searching: text,
   writing: text,
   checking: text,
+  nextQuestion: text,
+  doNotKnow: text,
+  dependsOn: text,
+  hsCode: text,
+  size: text,
+  unconfirmed: text,
+  firstSteps: text,
+  riskLevels: text,
+  riskLevelsMaybe: text,
+  duties: z.strictObject({
+    'state-inspection': text,
+    'declaration-of-conformity': text,
+    'food-safety-inspection': text,
+    other: text,
+  }),
+  support: text,
+  profileIs: text,
+  profileEmpty: text,
+  profileHowTo: text,
+  profileForgotten: text,
+  seeRecommendation: text,
+  forgetProfile: text,
   starters: z.array(text).min(2),
 })
 export type Replies = z.infer<typeof Replies>
@@ -43,12 +88,10 @@ export type Replies = z.infer<typeof Replies>
 export const replies: Replies = readYaml('replies.vi.yaml', Replies)
 /** Questions to start with, shown as buttons. */
 export const starters: Choice[] = replies.starters.map((text) => ({ label: text, text }))
-/** Typed form (folded when it has no marks) -> what it stands for. */
-export const abbreviations: ReadonlyMap<string, string> = new Map(
-  Object.entries(readYaml('abbreviations.yaml', z.record(z.string(), z.string()))),
-)
+export { abbreviations } from '../core/names.ts'
 
-function readYaml<T>(name: string, schema: z.ZodType<T>): T {
+/** A file of `data/` in the shape of the schema; a DataError names file and field. */
+export function readYaml<T>(name: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(parse(readFileSync(join(dataDir, name), 'utf8').normalize('NFC')))
   if (!result.success) throw new DataError(`data/${name}: ${z.prettifyError(result.error)}`)
   return result.data

@@ -1,7 +1,13 @@
 /** A stored turn: the question is safe before work starts, the answer before it is announced. */
 import type pg from 'pg'
-import { readConversation, storeAnswer, storeQuestion } from '../core/db/conversations.ts'
+import {
+  readConversation,
+  readState,
+  storeAnswer,
+  storeQuestion,
+} from '../core/db/conversations.ts'
 import type { Answer, PublicAnswer, TurnEvent } from '../core/domain.ts'
+import { nothingKnown } from '../core/profile.ts'
 import type { AnswerOptions, Question, TurnRequest } from './door.ts'
 import { maskPersonalData, tidy } from './guard.ts'
 import { replies } from './replies.ts'
@@ -28,9 +34,14 @@ export async function* runTurn(
       return
     }
     const history = (await readConversation(pool, conversationId, CONTEXT_TURNS)) ?? []
+    const state = (await readState(pool, conversationId)) ?? nothingKnown()
     const statuses = new StatusQueue()
     const working = answerOne(
-      { text: request.text, history: history.filter((turn) => turn.messageId !== messageId) },
+      {
+        text: request.text,
+        history: history.filter((turn) => turn.messageId !== messageId),
+        state,
+      },
       { signal, onStatus: (text) => statuses.push(text) },
     ).finally(() => statuses.end())
     for await (const text of statuses) yield { type: 'status', text }

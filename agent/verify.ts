@@ -65,7 +65,7 @@ export function findDraftFaults(
   faults.push(
     ...unsupportedNumbers(text, `${told}\n${question}`),
     ...unsupportedDuties(catalogue, text, told),
-    ...addresses(text, told),
+    ...addresses(text, told, sources),
     ...markup(text),
   )
   return [...new Set(faults)]
@@ -145,12 +145,13 @@ const OURS =
 const HOST =
   /(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|io|biz|xyz|top|shop|site|online|example)(?![a-z0-9-])/gi
 
-/** Addresses come from the sources, never from a draft. */
-function addresses(text: string, told: string): string[] {
+/** Addresses come from the sources, or are pages of the site that shows the sources; never from a draft. */
+function addresses(text: string, told: string, sources: Source[]): string[] {
+  const own = new Set(sources.map(({ url }) => /^https?:\/\/([^\s/]+)/.exec(url)?.[1]))
   const withScheme = [...text.matchAll(/https?:\/\/([^\s/)\]]+)/gi)].map((match) => match[1]!)
   const bare = (text.match(HOST) ?? []).filter((host) => !told.includes(host))
   return [...withScheme, ...bare]
-    .filter((host) => !OURS.test(host))
+    .filter((host) => !OURS.test(host) && !own.has(host))
     .map((host) => `the address ${host} is none of ours`)
 }
 

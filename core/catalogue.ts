@@ -11,6 +11,7 @@ import {
 } from './designation.ts'
 import { matchesLawNumber, parseLawNumber, type LawNumber } from './law-number.ts'
 import { slugify } from './text.ts'
+import type { Fact, Programme, RiskGroup, Rule, SizeClass } from './data/rule-schema.ts'
 import type { GuideHead, LawEntry, Product, ProductGroup, StandardEntry } from './data/schema.ts'
 
 export interface StandardRecord extends StandardEntry {
@@ -35,6 +36,25 @@ export interface CatalogueData {
   guides: GuideRecord[]
   groups: ProductGroup[]
   products: Product[]
+  facts: Fact[]
+  rules: Rule[]
+  riskGroups: RiskGroup[]
+  programmes: Programme[]
+  /** Smallest first. */
+  sizeClasses: SizeClass[]
+}
+
+export const NO_CONTENT: CatalogueData = {
+  standards: [],
+  laws: [],
+  guides: [],
+  groups: [],
+  products: [],
+  facts: [],
+  rules: [],
+  riskGroups: [],
+  programmes: [],
+  sizeClasses: [],
 }
 
 export class Catalogue {
@@ -43,6 +63,11 @@ export class Catalogue {
   readonly guides: readonly GuideRecord[]
   readonly groups: ReadonlyMap<string, ProductGroup>
   readonly products: readonly Product[]
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly rules: readonly Rule[]
+  readonly riskGroups: readonly RiskGroup[]
+  readonly programmes: readonly Programme[]
+  readonly sizeClasses: readonly SizeClass[]
   private readonly byDesignation = new Map<string, StandardRecord>()
   private readonly byFamily = new Map<string, StandardRecord[]>()
   /** By the family of the international standard that an entry adopts: "ISO 20400" -> TCVN 12874:2020. */
@@ -52,7 +77,9 @@ export class Catalogue {
   private readonly byLawNumber = new Map<string, LawRecord>()
   private readonly byGuide = new Map<string, GuideRecord>()
 
-  constructor(data: CatalogueData) {
+  /** Lists left out are empty. */
+  constructor(given: Partial<CatalogueData>) {
+    const data = { ...NO_CONTENT, ...given }
     this.standards = withPredecessors(data.standards)
     this.laws = data.laws.map((law) => ({
       ...law,
@@ -64,6 +91,11 @@ export class Catalogue {
     this.guides = data.guides
     this.groups = new Map(data.groups.map((group) => [group.id, group]))
     this.products = data.products
+    this.facts = new Map(data.facts.map((fact) => [fact.id, fact]))
+    this.rules = data.rules
+    this.riskGroups = data.riskGroups
+    this.programmes = data.programmes
+    this.sizeClasses = data.sizeClasses
     for (const standard of this.standards) {
       this.byDesignation.set(standard.designation, standard)
       const key = familyKey(standard.parsed)
@@ -133,7 +165,7 @@ export class Catalogue {
     return [...this.byFamily].flatMap(([key, records]) => (key.startsWith(prefix) ? records : []))
   }
 
-  /** True when the catalogue knows exactly this: an entry, or the international text that an entry adopts. */
+  /** True when the catalogue knows exactly this: an entry, a document with parts, or the international text that an entry adopts. */
   names(typed: Designation): boolean {
     // "ISO 27001:2022" is how people write ISO/IEC 27001:2022.
     const joint = typed.series === 'ISO' ? { ...typed, series: 'ISO/IEC' } : typed
@@ -144,6 +176,7 @@ export class Catalogue {
         (this.byFamily.get(familyKey(form)) ?? []).some((one) => known(one.parsed)),
       ) ||
       this.equivalents.some(known) ||
+      this.parts(typed).length > 0 ||
       (typed.year === undefined &&
         !typed.series.startsWith('TCVN') &&
         this.adoptions(typed).length > 0)

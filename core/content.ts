@@ -36,7 +36,7 @@ export function contentDocuments(catalogue: Catalogue): ContentDocument[] {
   ]
 }
 
-function standardDocument(catalogue: Catalogue, standard: StandardRecord): ContentDocument {
+export function standardDocument(catalogue: Catalogue, standard: StandardRecord): ContentDocument {
   const { summary } = standard
   const name = `${standard.designation} – ${standard.title}`
   const practice = [
@@ -119,7 +119,7 @@ function equivalentSentence({ equivalents }: StandardRecord): string | undefined
   return parts.length ? `Tiêu chuẩn quốc tế liên quan: ${parts.join('; ')}.` : undefined
 }
 
-function lawDocument(catalogue: Catalogue, law: LawRecord): ContentDocument {
+export function lawDocument(catalogue: Catalogue, law: LawRecord): ContentDocument {
   const name = `${law.name} – ${law.title}`
   const dates = [
     law.issuedOn && `ban hành ngày ${vietnameseDate(law.issuedOn)}`,

@@ -1,4 +1,5 @@
 /** The words everyone shares. */
+import type { ProfileState } from './profile.ts'
 
 /** In force, replaced, suspended: what a reader must know before relying on a document. */
 export type Standing = 'current' | 'superseded' | 'suspended' | 'withdrawn' | 'unknown'
@@ -94,6 +95,8 @@ export interface Answer {
   /** 'rules' without a language model, 'model' when its wording passed the checks. */
   mode: 'rules' | 'model'
   trace: TraceStep[]
+  /** Undefined when nothing about the business was told or asked. */
+  state?: ProfileState
 }
 
 /** What a channel receives while a question is worked on; `done` is always the last one. */
@@ -103,8 +106,8 @@ export type TurnEvent =
   | { type: 'done'; messageId: string; answer: PublicAnswer }
   | { type: 'error'; text: string }
 
-/** An answer without its trace: what leaves the server. */
-export type PublicAnswer = Omit<Answer, 'trace'>
+/** An answer without its trace and memory: what leaves the server. */
+export type PublicAnswer = Omit<Answer, 'trace' | 'state'>
 
 export interface ConversationTurn {
   messageId: string

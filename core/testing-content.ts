@@ -1,6 +1,7 @@
 /** For tests: small entries of a catalogue, whole in every field that a test does not care about. */
 import type { z } from 'zod'
-import type { CatalogueData, GuideRecord } from './catalogue.ts'
+import { NO_CONTENT, type CatalogueData, type GuideRecord } from './catalogue.ts'
+import { Fact, type Condition, type Rule } from './data/rule-schema.ts'
 import { Law, Product, ProductGroup, Standard } from './data/schema.ts'
 import type { LawEntry, Product as ProductEntry, StandardEntry } from './data/schema.ts'
 
@@ -62,10 +63,26 @@ export const product = (id: string, rest: Partial<z.input<typeof Product>> = {})
   Product.parse({ id, name: `Sản phẩm ${id}`, ...rest })
 
 export const catalogueData = (parts: Partial<CatalogueData> = {}): CatalogueData => ({
-  standards: [],
-  laws: [],
-  guides: [],
-  groups: [],
-  products: [],
+  ...NO_CONTENT,
   ...parts,
 })
+
+export const rule = (ref: string, level: Rule['level'], when: Condition): Rule => ({
+  ref,
+  level,
+  when,
+  why: 'Vì điều đó dùng để thử.',
+})
+
+export const yesNoFact = (id: string, rest: Partial<z.input<typeof Fact>> = {}): Fact =>
+  Fact.parse({
+    id,
+    name: `Điều ${id}`,
+    question: `Cơ sở của bạn có ${id} không?`,
+    why: 'Vì điều đó dùng để thử.',
+    choices: [
+      { id: 'co', label: 'Có', phrase: `có ${id}` },
+      { id: 'khong', label: 'Không', phrase: `không có ${id}` },
+    ],
+    ...rest,
+  })

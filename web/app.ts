@@ -5,11 +5,14 @@ import express, { type Express, type RequestHandler } from 'express'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Assistant } from '../agent/door.ts'
+import type { Catalogue } from '../core/catalogue.ts'
 import type { Config } from '../core/config.ts'
 import type { ContentAbout } from './about.ts'
+import { adviceRoutes } from './advice/routes.ts'
 import { answerChat } from './api/chat.ts'
 import { eraseConversation, showConversation, takeFeedback } from './api/conversations.ts'
 import { findPassage, showPassage } from './api/passages.ts'
+import { dataRoutes } from './api/routes.ts'
 import { makeAsset, serveAsset } from './assets.ts'
 import { readQuestion } from './bodies.ts'
 import { answerFaults, refuseUnknownPaths } from './handle-faults.ts'
@@ -20,12 +23,17 @@ import { answerPage, emptyAskPage } from './pages/ask-page.ts'
 import { chatPage } from './pages/chat-page.ts'
 import { passagePage } from './pages/passage-page.ts'
 import { privacyPage } from './pages/privacy-page.ts'
+import { entryOfPassage } from './portal/relations.ts'
+import { portalRoutes } from './portal/routes.ts'
+import { suggestFor } from './portal/suggest.ts'
 import { createLimits } from './rate-limit.ts'
 import { api, asset, internalApi, page, type Route } from './routes.ts'
 import {
+  answerOpenPreflight,
   answerPreflight,
   loadableAnywhere,
   neverStore,
+  openToAll,
   securityHeaders,
   shareWithOrigins,
 } from './security.ts'
@@ -33,6 +41,7 @@ import { bundleWidget } from './widget-bundle.ts'
 
 export interface AppParts {
   assistant: Assistant
+  catalogue: Catalogue
   config: Config
   /** Holds the request counters. */
   pool: pg.Pool
@@ -59,11 +68,15 @@ export function createApp(parts: AppParts): Express {
     if (route.shared) steps.push(share)
     if (route.kind === 'asset') steps.push(loadableAnywhere)
     if (route.kind === 'api') steps.push(neverStore)
+    if (route.kind === 'data') {
+      app.options(route.path, openToAll, answerOpenPreflight)
+      steps.push(openToAll)
+    }
     steps.push(limits[route.cost])
     if (route.method === 'post') steps.push(json)
     app[route.method](route.path, ...steps, route.handle as RequestHandler)
   }
-  app.use(refuseUnknownPaths, answerFaults(parts.log))
+  app.use(refuseUnknownPaths, answerFaults(parts.log, suggestFor(parts.catalogue)))
   return app
 }
 
@@ -75,8 +88,12 @@ export function routeTable(parts: AppParts): Route[] {
     usesModel: Boolean(config.chatModel ?? config.embeddingModel),
   }
   const widget = bundleWidget({ starters: assistant.starters, notice: shortNotice(facts) })
-  const siteCss = readAsset('text/css', 'site.css')
-  const frame = { stylesheet: `/site.css?v=${siteCss.version}`, about: parts.about }
+  const siteCss = readAsset('text/css', 'site.css', 'portal.css', 'advice.css')
+  const frame = {
+    stylesheet: `/site.css?v=${siteCss.version}`,
+    about: parts.about,
+    publicUrl: config.publicUrl,
+  }
   const scriptPath = `/widget.js?v=${widget.script.version}`
   const parking = parts.parking ?? new AbortController().signal
   return [
@@ -96,11 +113,16 @@ export function routeTable(parts: AppParts): Route[] {
     }),
     page('get', '/nguon/:id', 'read', async (request, response) => {
       const passage = await findPassage(assistant, request.params.id)
-      response.type('html').send(passagePage(frame, passage))
+      response
+        .type('html')
+        .send(passagePage(frame, passage, entryOfPassage(parts.catalogue, passage.id)))
     }),
     page('get', '/quyen-rieng-tu', 'read', (_request, response) => {
       response.type('html').send(privacyPage(frame, facts))
     }),
+    ...portalRoutes({ catalogue: parts.catalogue, config, frame }),
+    ...adviceRoutes({ catalogue: parts.catalogue, config, frame }),
+    ...dataRoutes({ catalogue: parts.catalogue, config, frame }),
     asset('get', '/widget.js', 'free', serveAsset(widget.script)),
     asset('get', '/widget.css', 'free', serveAsset(widget.stylesheet)),
     asset('get', '/site.css', 'free', serveAsset(siteCss)),
@@ -114,5 +136,9 @@ export function routeTable(parts: AppParts): Route[] {
   ]
 }
 
-const readAsset = (type: string, name: string) =>
-  makeAsset(type, readFileSync(join(import.meta.dirname, 'public', name), 'utf8'))
+/** Several files become one, in this order. */
+const readAsset = (type: string, ...names: string[]) =>
+  makeAsset(
+    type,
+    names.map((name) => readFileSync(join(import.meta.dirname, 'public', name), 'utf8')).join('\n'),
+  )

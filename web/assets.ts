@@ -12,14 +12,18 @@ export interface Asset {
   version: string
 }
 
-export function makeAsset(type: string, content: string): Asset {
+/** Best brotli takes seconds for some megabytes: give large content a lower quality. */
+export function makeAsset(type: string, content: string, brotliQuality = 11): Asset {
   const body = Buffer.from(content)
   return {
     type,
     body,
     gzip: gzipSync(body, { level: 9 }),
     brotli: brotliCompressSync(body, {
-      params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      params: {
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      },
     }),
     version: createHash('sha256').update(body).digest('base64url').slice(0, 16),
   }

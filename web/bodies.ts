@@ -5,15 +5,21 @@ import { badRequest, HttpFault, wrongMediaType } from './faults.ts'
 
 /** Client-made ids: long enough not to collide, plain enough for a URL. */
 const MessageId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+const ConversationId = z
+  .string()
+  .refine(isConversationId)
+  .meta({ pattern: '^[A-Za-z0-9_-]{22}$', description: '16 random bytes in base64url.' })
 /** Counted after composing: the same Vietnamese text is up to twice as long in decomposed form. */
 const composed = z.string().transform((text) => text.toWellFormed().normalize('NFC').trim())
 
-export const QuestionText = composed.pipe(z.string().min(1).max(MAX_QUESTION_LENGTH))
+export const QuestionText = composed
+  .pipe(z.string().min(1).max(MAX_QUESTION_LENGTH))
+  .meta({ minLength: 1, maxLength: MAX_QUESTION_LENGTH })
 
 /** A client that keeps no history may leave the ids out: it gets a conversation of its own. */
 export const ChatBody = z.strictObject({
-  conversationId: z.string().refine(isConversationId).default(newConversationId),
-  messageId: MessageId.default(() => crypto.randomUUID()),
+  conversationId: ConversationId.optional().transform((id) => id ?? newConversationId()),
+  messageId: MessageId.optional().transform((id) => id ?? crypto.randomUUID()),
   text: QuestionText,
 })
 

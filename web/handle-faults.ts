@@ -12,27 +12,32 @@ import {
   wrongMediaType,
 } from './faults.ts'
 import { faultPage } from './pages/fault-page.ts'
+import type { CatalogueEntry } from '../core/catalogue-query.ts'
 
 export const refuseUnknownPaths: RequestHandler = (_request, _response, next) => {
   next(pageNotFound())
 }
 
+/** Pages that a reader may have meant by an address that leads nowhere. */
+export type Suggest = (request: Request) => CatalogueEntry[]
+
 /** Must be registered last. Faults of ours are told as they are; anything else is logged and told in general. */
 export const answerFaults =
-  (log: Logger): ErrorRequestHandler =>
+  (log: Logger, suggest: Suggest): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     const fault = toFault(error)
     if (fault.status >= 500) log.error({ route: routeOf(request), err: error }, 'request failed')
     // Part of an answer is out: all that is left is to cut the connection, which the client notices.
     if (response.headersSent) return next(error)
-    sendFault(request, response, fault)
+    sendFault(request, response, fault, suggest)
   }
 
-function sendFault(request: Request, response: Response, fault: HttpFault): void {
+function sendFault(request: Request, response: Response, fault: HttpFault, suggest: Suggest): void {
   response.status(fault.status).set(fault.headers).set('Cache-Control', 'no-store')
   const wantsPage =
     !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html'
-  if (wantsPage) response.type('html').send(faultPage(fault))
+  if (wantsPage)
+    response.type('html').send(faultPage(fault, fault.status === 404 ? suggest(request) : []))
   else response.json({ error: { code: fault.code, message: fault.message } })
 }
 

@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     )
     const app = createApp({
       assistant: createAssistant({ pool: database.pool, catalogue, config }),
+      catalogue,
       config,
       pool: database.pool,
       health: createHealthCheck(database.pool, config),

@@ -11,7 +11,7 @@ it('erases what is older than the retention time at the start, and nothing young
   const { pool, close } = await testDatabase()
   const assistant = createAssistant({
     pool,
-    catalogue: new Catalogue({ standards: [], laws: [], guides: [], groups: [], products: [] }),
+    catalogue: new Catalogue({}),
     config: { chatModel: undefined, embeddingModel: undefined, publicUrl: undefined },
   })
   const [old, young] = [newConversationId(), newConversationId()]

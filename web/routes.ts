@@ -10,8 +10,11 @@ export interface Route {
   path: string
   role: Role
   cost: Cost
-  /** asset: cached by browsers, loadable by other sites. api: JSON, never cached. page: HTML. */
-  kind: 'page' | 'api' | 'asset'
+  /**
+   * asset: cached by browsers, loadable by other sites. api: JSON, never cached. page: HTML.
+   * data: content of the catalogue, cached briefly, readable by every site.
+   */
+  kind: 'page' | 'api' | 'asset' | 'data'
   /** Sites in WIDGET_ORIGINS may call it from a browser. */
   shared: boolean
   /** `id` is there where the path names it. */
@@ -34,3 +37,4 @@ export const page = describe('page', false)
 export const asset = describe('asset', true)
 export const api = describe('api', true)
 export const internalApi = describe('api', false)
+export const data = describe('data', false)

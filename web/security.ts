@@ -50,6 +50,29 @@ export const loadableAnywhere: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** Content of the catalogue is the same for everybody: any site may read it, any cache may keep it for a while. */
+export const openToAll: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cache-Control': 'public, max-age=300',
+  })
+  next()
+}
+
+/** The browser's question before it reads with headers of its own; stands behind `openToAll`. */
+export const answerOpenPreflight: RequestHandler = (_request, response) => {
+  response
+    .set({
+      'Access-Control-Allow-Methods': 'GET, HEAD',
+      'Access-Control-Allow-Headers': 'Content-Type, Accept, If-None-Match',
+      'Access-Control-Max-Age': '600',
+    })
+    .status(204)
+    .end()
+}
+
 /** Answers for the sites in the list may be read there; a write from any other site is refused. */
 export function shareWithOrigins({ publicUrl, widgetOrigins }: Settings): RequestHandler {
   const listed = new Set(widgetOrigins)
@@ -76,7 +99,7 @@ export const answerPreflight: RequestHandler = (_request, response) => {
   response
     .set({
       'Access-Control-Allow-Methods': 'GET, POST, DELETE',
-      'Access-Control-Allow-Headers': 'Content-Type, Accept',
+      'Access-Control-Allow-Headers': 'Content-Type, Accept, Mcp-Protocol-Version',
       'Access-Control-Max-Age': '600',
     })
     .status(204)

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { pino } from 'pino'
 import type { Assistant } from '../agent/door.ts'
+import type { Catalogue } from '../core/catalogue.ts'
 import { readConfig } from '../core/config.ts'
+import { loadCatalogue } from '../core/data/load.ts'
 import { createApp, type AppParts } from './app.ts'
 
 export interface TestServer {
@@ -24,6 +26,8 @@ export interface TestOptions {
   parts?: Partial<AppParts>
 }
 
+let catalogue: Catalogue | undefined
+
 export async function startTestServer({
   assistant,
   pool,
@@ -33,6 +37,7 @@ export async function startTestServer({
   const logged: string[] = []
   const all: AppParts = {
     assistant,
+    catalogue: (catalogue ??= loadCatalogue()),
     config: readConfig({ RATE_WRITES_PER_MINUTE: '10000', RATE_READS_PER_MINUTE: '10000', ...env }),
     pool,
     health: () => Promise.resolve({ status: 'ok', database: 'ok', mode: 'rules' }),

@@ -1,6 +1,8 @@
 /** What a composer hands back: wording with pointers into the evidence, not yet checked. */
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { AnswerStatus, Choice } from '../../core/domain.ts'
+import type { ProfileState } from '../../core/profile.ts'
+import type { Reading } from '../recommend/index.ts'
 import type { Search } from '../find/index.ts'
 import type { Understanding } from '../understand/index.ts'
 import type { Evidence } from './evidence.ts'
@@ -10,6 +12,8 @@ export interface Draft {
   text: string
   choices: Choice[]
   notes: string[]
+  /** What the conversation remembers from now on; left out, what it did, without an open question. */
+  state?: ProfileState
 }
 
 export interface Workbench {
@@ -17,6 +21,12 @@ export interface Workbench {
   search: Search
   understanding: Understanding
   evidence: Evidence
+  /** What the question and the conversation say about the business. */
+  reading: Reading
+  /** What the conversation remembered before this question. */
+  state: ProfileState
+  /** False where nothing is remembered, so that a choice must say everything again. */
+  stateful: boolean
 }
 
 export const draft = (status: AnswerStatus, text: string, rest: Partial<Draft> = {}): Draft => ({

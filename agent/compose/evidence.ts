@@ -110,6 +110,13 @@ export class Evidence {
     })
   }
 
+  /** A page of the own site, absolute where the site's address is known. */
+  address(path: string): string {
+    const address = `${this.urlOf('').replace(/\/nguon\/$/, '')}${path}`
+    this.texts.push(address)
+    return address
+  }
+
   private provenance(entry: {
     provenance: { checkedOn: string; confidence: string }
     caution?: string

@@ -1,11 +1,16 @@
 /** Which composer answers: the routing of a question that was understood. */
 import { fold } from '../../core/text.ts'
 import { replies, starters } from '../replies.ts'
+import type { Intent } from '../understand/intents.ts'
 import type { Understanding } from '../understand/index.ts'
 import { draft, type Draft, type Workbench } from './draft.ts'
 import { composeLaws } from './law.ts'
+import { composeOnDocuments } from './on-documents.ts'
+import { composeProfile } from './profile.ts'
 import { contentWords } from './quote.ts'
 import { composeRecommendation, guidesFor } from './recommend.ts'
+import { readReply } from './reply.ts'
+import { composeRisk } from './risk.ts'
 import { composeStandards } from './standard.ts'
 import { composeGuide, composeGuideOn, composeTopic } from './topic.ts'
 
@@ -13,9 +18,19 @@ import { composeGuide, composeGuideOn, composeTopic } from './topic.ts'
 export async function compose(bench: Workbench): Promise<Draft> {
   const { understanding } = bench
   const { designations, laws, namedLaws, products, intents } = understanding
+  const onProfile = composeProfile(bench) ?? composeReply(bench)
+  if (onProfile) return onProfile
   if (intents.has('greeting') && products.length === 0)
     return draft('clarify', replies.greeting, { choices: starters })
   if (intents.has('thanks') && products.length === 0) return draft('clarify', replies.thanks)
+  if (describesBusiness(bench)) {
+    const found = composeRecommendation(bench)
+    if (found) return found
+  }
+  const onDocuments = composeOnDocuments(bench)
+  if (onDocuments) return onDocuments
+  const onRisk = composeRisk(bench)
+  if (onRisk) return onRisk
   if (designations.length > 0) {
     const onApplying = asksHowToApply(bench)
       ? await composeGuideOn(bench, currentDesignations(bench))
@@ -30,9 +45,52 @@ export async function compose(bench: Workbench): Promise<Draft> {
     const found = await composeForProducts(bench)
     if (found) return found
   }
+  if (tellsMore(bench)) {
+    const found = composeRecommendation(bench)
+    if (found) return found
+  }
   if (isFragment(understanding)) return draft('clarify', replies.tooShort, { choices: starters })
   return composeTopic(bench)
 }
+
+/** An answer to the question that the assistant asked last: the list again, with what was learnt. */
+function composeReply(bench: Workbench): Draft | undefined {
+  const profile = readReply(bench)
+  return (
+    profile &&
+    composeRecommendation({
+      ...bench,
+      reading: { profile, told: true },
+      understanding: { ...bench.understanding, products: [] },
+    })
+  )
+}
+
+/** "tôi làm nước mắm đóng chai, bán siêu thị, 8 người": a business told, and no topic asked about it. */
+const describesBusiness = ({ reading, understanding }: Workbench): boolean => {
+  const { products, designations, laws, intents, text } = understanding
+  if (!reading.told || designations.length + laws.length > 0) return false
+  if (!products.some((product) => !product.ask)) return false
+  const asked = [...intents].filter((intent) => intent !== 'which')
+  const folded = fold(text)
+  return asked.length === 0
+    ? !TOPIC.test(folded)
+    : asked.every((intent) => GENERAL.has(intent)) && OWNER.test(folded) && !TOPIC.test(folded)
+}
+
+/** "Phải làm gì", "có bắt buộc gì không": asked of a business as a whole, it wants the whole list. */
+const GENERAL = new Set<Intent>(['steps', 'declare', 'mandatory'])
+const OWNER = /\b(?:toi|minh|nha|co so|xuong|cong ty|em|ben|htx|hop tac xa|ho kinh doanh)\b/
+/** Named beside a business, these are what is asked about. */
+const TOPIC =
+  /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bthue\b|\bphat\b|rui ro|hieu luc|\bma hs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
+
+/** "bán cho siêu thị nữa", "có 15 người": more about goods that were named before. */
+const tellsMore = ({ reading, state, understanding: { products, intents, typed } }: Workbench) =>
+  state.profile.products.length > 0 &&
+  products.length === 0 &&
+  (fold(typed) === fold(replies.seeRecommendation) ||
+    (reading.told && [...intents].every((intent) => intent === 'which' || intent === 'steps')))
 
 /** Duties towards other offices: naming a product does not make them a question about standards. */
 const ELSEWHERE = /\bthue\b|bao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
@@ -49,7 +107,7 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
     return composeRecommendation(bench)
   if (intents.has('declare')) {
     const duties = composeRecommendation(bench, { brief: true })
-    const guides = guidesFor(bench, products)
+    const guides = guidesFor(bench)
     const guide = await composeGuide(bench, ({ id }) => guides.includes(id), 0.3)
     if (duties && guide)
       return {

@@ -1,130 +1,157 @@
-/** Which standards concern a product: what binds by law first, then what buyers ask, then what is worth doing. */
-import type { Product, ProductGroup, Recommendation } from '../../core/data/schema.ts'
-import { draft, paragraphs, bullets, type Draft, type Workbench } from './draft.ts'
+/** Which documents concern a business: what binds first, then what buyers ask for, then what is worth doing. */
+import type { Outcome, Recommendation } from '../../core/profile.ts'
+import { productsOf, recommend } from '../recommend/index.ts'
+import { fill, replies } from '../replies.ts'
+import { bullets, draft, paragraphs, type Draft, type Workbench } from './draft.ts'
+import { describeProfile } from './profile.ts'
+import { sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
 
-interface Outcome extends Recommendation {
-  /** The product's own entries stand before those of its groups. */
-  own: boolean
-}
-
-const LIMITS = { mandatory: 9, buyers: 4, voluntary: 5 }
+const LIMITS = { mandatory: 9, open: 6, buyers: 4, voluntary: 4, excluded: 3, steps: 3 }
+/** Questions asked about one business; who has answered these gets what is known, and asks on if they like. */
+const MOST_QUESTIONS = 3
 
 /**
  * Undefined when the products named lead to nothing that can be recommended. `brief`: the verdict and what binds.
  */
 export function composeRecommendation(bench: Workbench, { brief = false } = {}): Draft | undefined {
-  const { catalogue, understanding } = bench
-  const [first] = understanding.products
-  if (first?.ask && understanding.products.length === 1)
-    return draft('clarify', first.ask.question, {
-      choices: first.ask.choices.flatMap((id) => {
-        const product = catalogue.product(id)
+  const ambiguous = bench.understanding.products.find((product) => product.ask)
+  const { profile } = bench.reading
+  if (ambiguous?.ask && bench.understanding.products.length === 1)
+    return draft('clarify', ambiguous.ask.question, {
+      choices: ambiguous.ask.choices.flatMap((id) => {
+        const product = bench.catalogue.product(id)
         return product
           ? [{ label: product.name, text: `${product.name} cần theo tiêu chuẩn, quy chuẩn nào?` }]
           : []
       }),
+      state: { ...bench.state, profile },
     })
-  const products = understanding.products.filter((product) => !product.ask)
-  if (products.length === 0) return undefined
-  const mandatory = gather(bench, products, 'mandatory')
-  const buyers = gather(bench, products, 'buyers')
-  const voluntary = gather(bench, products, 'voluntary').filter(
-    (one) => !buyers.some((other) => other.ref === one.ref),
-  )
-  if (mandatory.length + buyers.length + voluntary.length === 0) return undefined
-  const own = voluntary.filter((one) => one.own && catalogue.standard(one.ref)).slice(0, 3)
+  if (profile.products.length === 0) return undefined
+  const found = recommend(bench.catalogue, profile)
+  if (!found.outcomes.some((one) => one.verdict !== 'no')) return undefined
+  const asked = bench.state.asked + 1
+  const question = asked <= MOST_QUESTIONS && !brief ? found.question : undefined
+  const by = (level: Outcome['level'], verdict: Outcome['verdict']) =>
+    found.outcomes.filter((one) => one.level === level && one.verdict === verdict)
+  const advice = (level: 'buyers' | 'voluntary') => [...by(level, 'yes'), ...by(level, 'unknown')]
+  const grouped = (title: string, outcomes: Outcome[], limit: number) =>
+    outcomes.length > 0 &&
+    paragraphs(
+      `**${title}:**`,
+      ...byReason(outcomes.slice(0, limit)).map(([reasons, ones]) =>
+        [
+          reasons && `*${capitalised(reasons)}:*`,
+          bullets(ones.map((one) => sayOutcome(bench, one))),
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      ),
+    )
   const section = (title: string, outcomes: Outcome[], limit: number) =>
     outcomes.length > 0 &&
-    `${title}\n${bullets(outcomes.slice(0, limit).map((one) => say(bench, one)))}`
-  const guides = guidesFor(bench, products)
+    `**${title}:**\n${bullets(outcomes.slice(0, limit).map((one) => sayOutcome(bench, one)))}`
   return draft(
     'answered',
     paragraphs(
-      opening(bench, products, mandatory, own),
-      section('**Bắt buộc theo pháp luật:**', mandatory, LIMITS.mandatory),
-      !brief && section('**Bên mua hay yêu cầu:**', buyers, LIMITS.buyers),
-      !brief && section('**Nên áp dụng (tự nguyện):**', voluntary, LIMITS.voluntary),
+      opening(bench, found),
+      !brief && describeProfile(bench.catalogue, profile, { beyondProducts: true }),
+      grouped('Bắt buộc theo pháp luật', by('mandatory', 'yes'), LIMITS.mandatory),
+      section('Có thể bắt buộc, còn tùy', by('mandatory', 'unknown'), LIMITS.open),
+      sayRisks(bench, found),
+      !brief && section('Bên mua hay yêu cầu', advice('buyers'), LIMITS.buyers),
+      !brief && section('Nên áp dụng (tự nguyện)', advice('voluntary'), LIMITS.voluntary),
+      !brief && section('Không áp dụng với bạn', excluded(found), LIMITS.excluded),
+      !brief && firstSteps(bench, found),
+      !brief && saySupport(bench, found),
+      question && `**${replies.nextQuestion}** ${question.text}`,
     ),
     {
-      choices: guides.slice(0, 4).flatMap((id) => {
-        const guide = catalogue.guide(id)
-        return guide ? [{ label: guide.title, text: guide.questions[0]! }] : []
-      }),
-      notes: cautions(bench, [...mandatory, ...buyers, ...voluntary]),
+      choices: [
+        ...(question?.choices ?? []).map((choice) => ({
+          label: choice.label,
+          text: bench.stateful ? choice.label : `${bench.understanding.text}; ${choice.phrase}`,
+        })),
+        ...(question && bench.stateful
+          ? [{ label: replies.doNotKnow, text: replies.doNotKnow }]
+          : []),
+        ...(question ? [] : guideChoices(bench, found.guides)),
+      ],
+      notes: cautions(
+        bench,
+        found.outcomes.filter((one) => one.verdict !== 'no'),
+      ),
+      state: {
+        profile,
+        asked: question ? asked : bench.state.asked,
+        ...(question ? { pending: question.fact } : {}),
+      },
     },
   )
 }
 
 /** Ids of the guides that concern these products, the product's own first. */
-export const guidesFor = (bench: Workbench, products: Product[]): string[] => [
-  ...new Set([
-    ...products.flatMap((product) => product.guides),
-    ...products.flatMap((product) => groupsOf(bench, product).flatMap((group) => group.guides)),
-  ]),
-]
+export const guidesFor = ({ catalogue, reading }: Workbench): string[] =>
+  recommend(catalogue, reading.profile).guides
 
-/** The verdict first: what binds this product itself, and which standard is its own. */
+const guideChoices = ({ catalogue }: Workbench, ids: string[]) =>
+  ids.slice(0, 4).flatMap((id) => {
+    const guide = catalogue.guide(id)
+    return guide ? [{ label: guide.title, text: guide.questions[0]! }] : []
+  })
+
+/** The verdict first: what binds these goods, and which standard is their own. */
 function opening(
   { catalogue, evidence }: Workbench,
-  products: Product[],
-  mandatory: Outcome[],
-  own: Outcome[],
+  { profile, outcomes }: Recommendation,
 ): string {
-  const name = `**${products.map((product) => product.name).join(', ')}**`
-  const regulations = mandatory.filter(({ ref }) =>
-    catalogue.standard(ref)?.designation.includes('QC'),
+  const name = `**${productsOf(catalogue, profile)
+    .map((product) => product.name)
+    .join(', ')}**`
+  const regulations = outcomes.filter(
+    (one) => one.level === 'mandatory' && catalogue.standard(one.ref)?.designation.includes('QC'),
   )
-  const certain = regulations.filter((one) => !one.when).map((one) => one.ref)
+  const certain = regulations.filter((one) => one.verdict === 'yes').map((one) => one.ref)
   const binding = certain.length
     ? `có quy chuẩn kỹ thuật bắt buộc: ${certain.slice(0, 3).join(', ')}.`
-    : regulations.length
+    : regulations.some((one) => one.verdict === 'unknown')
       ? 'có thể thuộc diện quy chuẩn kỹ thuật bắt buộc, tùy điều kiện ghi ở từng mục bên dưới.'
       : 'trong danh mục chưa thấy quy chuẩn kỹ thuật (QCVN) bắt buộc riêng.'
+  const own = outcomes
+    .filter((one) => one.level === 'voluntary' && one.own && one.verdict !== 'no')
+    .flatMap((one) => catalogue.standard(one.ref) ?? [])
+    .slice(0, 3)
   const voluntary = own.length
-    ? ` Tiêu chuẩn riêng (tự nguyện): ${own.map((one) => `${one.ref}${evidence.standard(catalogue.standard(one.ref)!)}`).join(', ')}.`
+    ? ` Tiêu chuẩn riêng (tự nguyện): ${own.map((one) => `${one.designation}${evidence.standard(one)}`).join(', ')}.`
     : ''
   return `Với ${name}: ${binding}${voluntary}`
 }
 
-const groupsOf = ({ catalogue }: Workbench, product: Product): ProductGroup[] =>
-  product.groups.flatMap((id) => catalogue.groups.get(id) ?? [])
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 
-function gather(
-  bench: Workbench,
-  products: Product[],
-  list: 'mandatory' | 'buyers' | 'voluntary',
-): Outcome[] {
-  const byRef = new Map<string, Outcome>()
-  const add = (own: boolean) => (one: Recommendation) => {
-    if (!byRef.has(one.ref)) byRef.set(one.ref, { ...one, own })
+/** Outcomes with the same reasons stand under one heading, in the order of their first. */
+function byReason(outcomes: Outcome[]): [string, Outcome[]][] {
+  const groups = new Map<string, Outcome[]>()
+  for (const one of outcomes) {
+    const reasons = sayReasons(one.because)
+    groups.set(reasons, [...(groups.get(reasons) ?? []), one])
   }
-  for (const product of products) product[list].forEach(add(true))
-  for (const product of products)
-    for (const group of groupsOf(bench, product)) group[list].forEach(add(false))
-  const all = [...byRef.values()]
-  const base = (one: Outcome) => Number(Boolean(bench.catalogue.standard(one.ref)?.amends))
-  // What binds every firm of the kind stands before what binds some; advice on the product itself before
-  // general advice; an amendment behind what it amends.
-  return list === 'mandatory'
-    ? all.sort(
-        (a, b) =>
-          Number(Boolean(a.when)) - Number(Boolean(b.when)) ||
-          Number(b.own) - Number(a.own) ||
-          base(a) - base(b),
-      )
-    : all.sort((a, b) => Number(b.own) - Number(a.own) || base(a) - base(b))
+  return [...groups]
 }
 
-function say({ catalogue, evidence }: Workbench, { ref, why, when }: Outcome): string {
-  // The data on products is curated with its own provenance, so what it says counts as a source.
-  evidence.texts.push(why, when ?? '')
-  const target = catalogue.resolveRef(ref)!
-  const condition = when ? ` *${when.replace(/^nếu/i, 'Nếu').replace(/\.$/, '')}*.` : ''
-  if ('law' in target)
-    return `**${target.law.name}** – ${target.law.title}: ${why}${condition}${evidence.law(target.law)}`
-  const doubt =
-    target.standard.status === 'unknown' ? ' (chưa xác nhận được tình trạng hiệu lực)' : ''
-  return `**${target.standard.designation}** – ${target.standard.title}${doubt}: ${why}${condition}${evidence.standard(target.standard)}`
+/** What the owner might expect and need not do; what only lacks a market or a buyer is no news. */
+const excluded = ({ outcomes }: Recommendation): Outcome[] =>
+  outcomes.filter(
+    (one) => one.verdict === 'no' && one.level === 'mandatory' && one.because.length > 0,
+  )
+
+function firstSteps({ catalogue, evidence }: Workbench, { outcomes }: Recommendation) {
+  const first = outcomes
+    .filter((one) => one.verdict === 'yes')
+    .flatMap((one) => catalogue.standard(one.ref) ?? [])
+    .find((one) => one.firstSteps.length > 0)
+  if (!first) return false
+  const pointer = evidence.standard(first)
+  return `**${fill(replies.firstSteps, { designation: first.designation })}**${pointer}\n${bullets(first.firstSteps.slice(0, LIMITS.steps))}`
 }
 
 function cautions({ catalogue }: Workbench, outcomes: Outcome[]): string[] {

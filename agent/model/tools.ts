@@ -8,20 +8,23 @@ import { standingSentence } from '../../core/standing.ts'
 import type { Evidence } from '../compose/evidence.ts'
 import { pickQuote } from '../compose/quote.ts'
 import { composeRecommendation } from '../compose/recommend.ts'
+import { nothingKnown } from '../../core/profile.ts'
 import type { Search } from '../find/index.ts'
+import type { ReadProfile } from '../recommend/index.ts'
 import type { Understand } from '../understand/index.ts'
 
 export interface ToolParts {
   catalogue: Catalogue
   search: Search
   understand: Understand
+  readProfile: ReadProfile
 }
 
 const NOTHING = 'Không có trong kho tài liệu.'
 
 /** `offset`: how many source tokens are taken; the evidence's first source is then S(offset + 1). */
 export function createTools(
-  { catalogue, search, understand }: ToolParts,
+  { catalogue, search, understand, readProfile }: ToolParts,
   evidence: Evidence,
   offset: number,
 ) {
@@ -62,7 +65,15 @@ export function createTools(
     tool(
       ({ product }) => {
         const understanding = understand(product)
-        const found = composeRecommendation({ catalogue, search, understanding, evidence })
+        const found = composeRecommendation({
+          catalogue,
+          search,
+          understanding,
+          evidence,
+          reading: readProfile(understanding),
+          state: nothingKnown(),
+          stateful: false,
+        })
         return found ? token(found.text) : NOTHING
       },
       {

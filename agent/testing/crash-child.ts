@@ -26,7 +26,7 @@ const guides = Array.from({ length: 100 }, (_, index): GuideRecord => ({
     .map((part) => `## ${part}\n\n${part} cho bánh đa nem, làng nghề số ${index} (đợt ${round}).`)
     .join('\n\n'),
 }))
-const catalogue = new Catalogue({ standards: [], laws: [], guides, groups: [], products: [] })
+const catalogue = new Catalogue({ guides })
 const { pool } = await openDatabase({
   dataDir,
   databaseUrl: undefined,

@@ -4,6 +4,7 @@ import type { Product } from '../../core/data/schema.ts'
 import { findDesignations, type Designation } from '../../core/designation.ts'
 import type { ConversationTurn } from '../../core/domain.ts'
 import { findLawNumbers, type LawNumber } from '../../core/law-number.ts'
+import { readHsCodes } from '../../core/risk.ts'
 import { fold, foldInPlace, hasMarks, syllables } from '../../core/text.ts'
 import { abbreviations } from '../replies.ts'
 import { readIntents, type Intent } from './intents.ts'
@@ -11,6 +12,8 @@ import { createProductFinder } from './products.ts'
 import { createSpelling } from './spelling.ts'
 
 export interface Understanding {
+  /** As typed, cleaned. */
+  typed: string
   /** The question for searching: abbreviations written out, slips mended. */
   text: string
   /** True when `text` differs enough from what was typed to be shown ("Tôi hiểu câu hỏi là..."). */
@@ -20,6 +23,8 @@ export interface Understanding {
   /** Laws named by words instead of a number: "Lệnh 248", "Luật An ninh mạng 2018". */
   namedLaws: LawRecord[]
   products: Product[]
+  /** Customs codes, digits only. */
+  hsCodes: string[]
   intents: Set<Intent>
   /** True when the words belong to the field even if nothing is found. */
   inScope: boolean
@@ -36,12 +41,14 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
     const designations = findDesignations(question)
     const masked = blank(question, designations)
     const laws = findLawNumbers(masked)
+    const hsCodes = readHsCodes(question)
     const rest = blank(masked, laws)
     const text = BARE_SIGN.test(fold(question).trim())
       ? SIGNS_QUESTION
       : mendSpelling(expand(question))
     const bare = designations.length || laws.length ? [] : findBareNumbers(rest, catalogue)
     return {
+      typed: question,
       text: dropFillers(text),
       interpreted: fold(text) !== fold(question),
       designations: [...designations, ...bare].map(
@@ -56,8 +63,13 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
       laws,
       namedLaws: laws.length ? [] : findNamedLaws(text),
       products: findProducts(mendSpelling(expand(rest)).replace(NO_PRODUCT, ' ')),
+      hsCodes,
       intents: readIntents(text),
-      inScope: IN_SCOPE.test(fold(text)) || designations.length > 0 || laws.length > 0,
+      inScope:
+        IN_SCOPE.test(fold(text)) ||
+        designations.length > 0 ||
+        laws.length > 0 ||
+        hsCodes.length > 0,
     }
   }
 
@@ -77,13 +89,19 @@ export function createUnderstanding(catalogue: Catalogue): Understand {
       laws: before.laws,
       namedLaws: before.namedLaws,
       products: before.products,
+      hsCodes: before.hsCodes,
       inScope: true,
     }
   }
 }
 
 const hasSubject = (one: Understanding) =>
-  one.designations.length + one.laws.length + one.namedLaws.length + one.products.length > 0
+  one.designations.length +
+    one.laws.length +
+    one.namedLaws.length +
+    one.products.length +
+    one.hsCodes.length >
+  0
 
 /** "Còn hiệu lực không?", "thế bản đó có bắt buộc không": short, or pointing back, and naming nothing itself. */
 const POINTS_BACK =

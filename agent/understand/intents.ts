@@ -1,5 +1,6 @@
 /** What a question wants to know, read off its words; a question may want several things. */
 import { fold } from '../../core/text.ts'
+import { documentIntents } from './document-intents.ts'
 
 export type Intent =
   | 'standing'
@@ -13,6 +14,11 @@ export type Intent =
   | 'fee'
   | 'issuer'
   | 'equivalent'
+  | 'risk'
+  | 'news'
+  | 'certifier'
+  | 'export'
+  | 'list'
   | 'greeting'
   | 'thanks'
 
@@ -29,7 +35,10 @@ const PATTERNS: [Intent, RegExp][] = [
     'full-text',
     /toan van|nguyen van|ban day du|(?:tai|download|mua|xin|gui|copy)\b.{0,30}(?:tcvn|qcvn|tieu chuan|quy chuan|ban)|file pdf|\bpdf\b|doc (?:mien phi )?o dau/,
   ],
-  ['compare', /khac (?:gi|nhau|biet|o|cho|the)|so sanh|phan biet|hay la\b|nen chon/],
+  [
+    'compare',
+    /khac (?:gi|nhau|biet|o|cho|the)|\bkhac\b.{1,40}(?:the nao|cho nao|ra sao|diem nao|\bgi$)|so sanh|phan biet|cai nao (?:hon|tot|kho|de)|hay la\b|nen chon/,
+  ],
   [
     'steps',
     /cac buoc|ho so|thu tuc|bat dau|trien khai|quy trinh|lam (?:the nao|sao|nhu the nao|gi)|can (?:nhung|lam) gi|gom (?:nhung )?gi|phai (?:ghi|khai|lam) (?:nhung )?gi|dang ky|xin cap/,
@@ -51,7 +60,11 @@ const PATTERNS: [Intent, RegExp][] = [
     /chi phi|le phi|\bphi\b(?! le\b)|\bgia (?:bao nhieu|the nao|mot|ca)|bao nhieu tien|may tien|ton bao nhieu|bang gia/,
   ],
   ['issuer', /co quan nao|ai ban hanh|theo thong tu nao|bo nao/],
-  ['equivalent', /tuong duong|ban (?:viet nam|quoc te)|chap nhan|quoc te nao|so may/],
+  ...(Object.entries(documentIntents) as [keyof typeof documentIntents, RegExp][]),
+  [
+    'risk',
+    /rui ro (?:gi|nao|cao|trung binh|thap|may|muc|the nao|bao nhieu|ra sao|khong|ko|k)\b|(?:muc(?: do)?|danh muc|nhom|loai|hang|thuoc|xep) rui ro|rui ro$|kiem tra nha nuoc|(?:hang|san pham|thuoc|la) nhom 2\b/,
+  ],
   ['greeting', /^(?:xin )?(?:chao|hello|hi|alo|hey)\b(?:\s+\S+){0,3}$/],
   ['thanks', /^(?:cam on|thank|thanks|ok|oke|da vang|vang a)\b(?:\s+\S+){0,4}$/],
 ]

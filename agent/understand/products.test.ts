@@ -40,10 +40,6 @@ describe('products in a question', () => {
     const alike = idsOf(
       createProductFinder(
         new Catalogue({
-          standards: [],
-          laws: [],
-          guides: [],
-          groups: [],
           products: [named('bo-an', 'bơ'), named('con-bo', 'bò')],
         }),
       ),

@@ -34,6 +34,16 @@ describe('the content under data/', () => {
         expect(bindingSentence(standard)).not.toMatch(/(?<!không )bắt buộc/)
   })
 
+  it('names sources that a reader can find', () => {
+    const { data } = readData()
+    const entries = [...data.standards, ...data.laws, ...data.guides, ...data.riskGroups]
+    for (const { provenance } of [...entries, ...data.programmes])
+      for (const source of provenance.sources) {
+        expect(source).not.toMatch(/^\/|\bkey \d|memory|\.(jsonl?|ndjson|csv|md)$/)
+        if (source.startsWith('http')) expect(() => new URL(source)).not.toThrow()
+      }
+  })
+
   it('prints every designation as it is written', () => {
     for (const { designation } of catalogue.standards)
       expect(printDesignation(parseDesignation(designation)!)).toBe(designation)

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { Catalogue, type CatalogueData, type GuideRecord } from '../catalogue.ts'
 import { DataError } from '../errors.ts'
 import { findFaults } from './references.ts'
+import { Fact, Programme, RiskGroup, Rule, SizeClass } from './rule-schema.ts'
 import { GuideHead, Law, Product, ProductGroup, Standard } from './schema.ts'
 
 export const dataDir = join(import.meta.dirname, '../../data')
@@ -73,6 +74,11 @@ export function readData(dir = dataDir): { data: CatalogueData; faults: string[]
     guides,
     groups: lists('product-groups', ProductGroup),
     products: lists('products', Product),
+    facts: lists('facts', Fact),
+    rules: lists('rules', Rule),
+    riskGroups: lists('risk-groups', RiskGroup),
+    programmes: lists('programmes', Programme),
+    sizeClasses: lists('size-classes', SizeClass),
   }
   return { data, faults }
 }

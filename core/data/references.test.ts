@@ -6,7 +6,9 @@ import {
   lawEntry,
   product,
   productGroup,
+  rule,
   standardEntry,
+  yesNoFact,
 } from '../testing-content.ts'
 import { findFaults } from './references.ts'
 
@@ -19,25 +21,26 @@ const sound: CatalogueData = catalogueData({
   ],
   laws: [lawEntry('1/2026/NĐ-CP')],
   guides: [guideRecord('thu', { standards: ['TCVN 1:2020'], laws: ['1/2026/NĐ-CP'] })],
-  groups: [
-    productGroup('nhom', {
-      mandatory: [{ ref: 'QCVN 4:2009/BKHCN', why: 'Vì quy chuẩn nói vậy' }],
+  groups: [productGroup('nhom')],
+  facts: [yesNoFact('dong-goi')],
+  rules: [
+    rule('QCVN 4:2009/BKHCN', 'mandatory', {
+      all: [{ products: ['nhom'] }, { fact: 'dong-goi', is: ['co'] }],
     }),
   ],
   products: [product('a', { groups: ['nhom'], guides: ['thu'] }), product('b')],
 })
-const WHY = 'Vì điều đó dùng để thử'
 const covers = (text: string) => ({
   summary: { covers: text, appliesTo: 'Doanh nghiệp dùng để thử.', requirements: [] },
 })
 /** The sound data with these added. */
-const plus = (parts: Partial<CatalogueData>): CatalogueData => ({
-  standards: [...sound.standards, ...(parts.standards ?? [])],
-  laws: [...sound.laws, ...(parts.laws ?? [])],
-  guides: [...sound.guides, ...(parts.guides ?? [])],
-  groups: [...sound.groups, ...(parts.groups ?? [])],
-  products: [...sound.products, ...(parts.products ?? [])],
-})
+const plus = (parts: Partial<CatalogueData>): Partial<CatalogueData> =>
+  Object.fromEntries(
+    (Object.keys(sound) as (keyof CatalogueData)[]).map((list) => [
+      list,
+      [...sound[list], ...(parts[list] ?? [])],
+    ]),
+  )
 
 it('sound data has no fault', () => {
   expect(findFaults(sound)).toEqual([])
@@ -73,9 +76,36 @@ describe('each fault is told once, with the entry it stands in', () => {
       'TCVN 9:2000: is current, but has supersededBy',
       {
         standards: [
-          standardEntry('TCVN 9:2000', { status: 'current', supersededBy: 'TCVN 2:2021' }),
+          standardEntry('TCVN 9:2000', { status: 'current', supersededBy: 'TCVN 9:2010' }),
+          standardEntry('TCVN 9:2010', { supersedes: ['TCVN 9:2000'], related: ['TCVN 9:2000'] }),
         ],
       },
+    ],
+    [
+      'TCVN 9:2000: TCVN 2:2021 replaced it, but does not list it in supersedes',
+      { standards: [standardEntry('TCVN 9:2000', { supersededBy: 'TCVN 2:2021' })] },
+    ],
+    [
+      'TCVN 9:2010: replaced TCVN 9:2000, whose chain of replacements does not lead here',
+      {
+        standards: [
+          standardEntry('TCVN 9:2000'),
+          standardEntry('TCVN 9:2010', { supersedes: ['TCVN 9:2000'], related: ['TCVN 9:2000'] }),
+        ],
+      },
+    ],
+    [
+      'TCVN 9:2000: its chain of replacements ends at TCVN 9:2010, which is dead',
+      {
+        standards: [
+          standardEntry('TCVN 9:2000', { supersededBy: 'TCVN 9:2010' }),
+          standardEntry('TCVN 9:2010', { status: 'withdrawn', supersedes: ['TCVN 9:2000'] }),
+        ],
+      },
+    ],
+    [
+      'TCVN 9:2010: is current, and so is TCVN 9:2000; neither names the other',
+      { standards: [standardEntry('TCVN 9:2000'), standardEntry('TCVN 9:2010')] },
     ],
     [
       'QCVN 9:2020/BYT: a technical regulation needs `mandatory`',
@@ -120,16 +150,28 @@ describe('each fault is told once, with the entry it stands in', () => {
       { guides: [guideRecord('them', { body: '## A\n\nTheo TCVN 77:2001.' })] },
     ],
     [
-      'c: voluntary: TCVN 8:2000 is not in the catalogue',
-      { products: [product('c', { voluntary: [{ ref: 'TCVN 8:2000', why: WHY }] })] },
+      'rule for TCVN 8:2000: is not in the catalogue',
+      { rules: [rule('TCVN 8:2000', 'voluntary', { products: ['a'] })] },
     ],
     [
-      'c: buyers: TCVN 1:2010 is superseded',
-      { products: [product('c', { buyers: [{ ref: 'TCVN 1:2010', why: WHY }] })] },
+      'rule for TCVN 1:2010: is superseded',
+      { rules: [rule('TCVN 1:2010', 'buyers', { products: ['a'] })] },
     ],
     [
-      'n: mandatory: TCVN 1:2020 is voluntary',
-      { groups: [productGroup('n', { mandatory: [{ ref: 'TCVN 1:2020', why: WHY }] })] },
+      'rule for TCVN 1:2020: is voluntary',
+      { rules: [rule('TCVN 1:2020', 'mandatory', { products: ['nhom'] })] },
+    ],
+    [
+      'rule for TCVN 1:2020: product khac does not exist',
+      { rules: [rule('TCVN 1:2020', 'voluntary', { not: { products: ['khac'] } })] },
+    ],
+    [
+      'rule for TCVN 1:2020: fact khac does not exist',
+      { rules: [rule('TCVN 1:2020', 'voluntary', { any: [{ fact: 'khac', is: ['co'] }] })] },
+    ],
+    [
+      'c: fact dong-goi has no value khac',
+      { products: [product('c', { facts: { 'dong-goi': 'khac' } })] },
     ],
     ['c: guide khac does not exist', { products: [product('c', { guides: ['khac'] })] }],
     ['c: group khac does not exist', { products: [product('c', { groups: ['khac'] })] }],

@@ -1,11 +1,14 @@
 /** Faults that no single entry shows: broken references, chains with loops, numbers that do not parse. */
-import { Catalogue, type CatalogueData, type StandardRecord } from '../catalogue.ts'
+import { Catalogue, NO_CONTENT, type CatalogueData } from '../catalogue.ts'
 import { findDesignations, parseDesignation, printDesignation } from '../designation.ts'
 import { findLawNumbers } from '../law-number.ts'
-import type { Recommendation, StandardEntry } from './schema.ts'
+import { findChainFaults } from './chain-references.ts'
+import { findConditionFaults, findRuleFaults } from './rule-references.ts'
+import type { StandardEntry } from './schema.ts'
 
 /** One line a fault: "data kind: entry: what is wrong". */
-export function findFaults(data: CatalogueData): string[] {
+export function findFaults(given: Partial<CatalogueData>): string[] {
+  const data = { ...NO_CONTENT, ...given }
   const catalogue = new Catalogue(data)
   const faults: string[] = []
   const fault = (where: string, what: string) => faults.push(`${where}: ${what}`)
@@ -32,8 +35,6 @@ export function findFaults(data: CatalogueData): string[] {
       if (!known(ref)) fault(where, `related: ${ref} is not in the catalogue`)
     if (entry.status === 'superseded' && !entry.supersededBy)
       fault(where, 'is superseded, but by what?')
-    if (entry.status === 'current' && entry.supersededBy)
-      fault(where, 'is current, but has supersededBy')
     if (/^(Sửa đổi.*)?QC/.test(where) && !entry.mandatory)
       fault(where, 'a technical regulation needs `mandatory`')
     if (!entry.mandatory && claimsDuty(entry))
@@ -53,9 +54,7 @@ export function findFaults(data: CatalogueData): string[] {
       }),
     ).forEach((one) => fault(where, `mentions ${one}, which is not in the catalogue`))
   }
-  for (const record of catalogue.standards) {
-    if (loops(catalogue, record)) fault(record.designation, 'its chain of replacements has a loop')
-  }
+  findChainFaults(catalogue).forEach(({ where, what }) => fault(where, what))
   for (const law of data.laws) {
     if (law.replacedBy && !catalogue.law(law.replacedBy))
       fault(law.number, `replacedBy: ${law.replacedBy} is not in the catalogue`)
@@ -74,24 +73,10 @@ export function findFaults(data: CatalogueData): string[] {
     )
   }
   for (const owner of [...data.groups, ...data.products]) {
-    const lists: [string, Recommendation[]][] = [
-      ['mandatory', owner.mandatory],
-      ['buyers', owner.buyers],
-      ['voluntary', owner.voluntary],
-    ]
-    for (const [list, recommendations] of lists)
-      for (const { ref } of recommendations) {
-        const target = catalogue.resolveRef(ref)
-        if (!target) fault(owner.id, `${list}: ${ref} is not in the catalogue`)
-        else if ('standard' in target) {
-          if (target.standard.status === 'superseded')
-            fault(owner.id, `${list}: ${ref} is superseded`)
-          if (list === 'mandatory' && !target.standard.mandatory)
-            fault(owner.id, `${list}: ${ref} is voluntary`)
-        }
-      }
     for (const guide of owner.guides)
       if (!catalogue.guide(guide)) fault(owner.id, `guide ${guide} does not exist`)
+    for (const [fact, value] of Object.entries(owner.facts))
+      findConditionFaults(catalogue, { fact, is: [value] }).forEach((one) => fault(owner.id, one))
   }
   for (const product of data.products) {
     for (const group of product.groups)
@@ -99,6 +84,7 @@ export function findFaults(data: CatalogueData): string[] {
     for (const choice of product.ask?.choices ?? [])
       if (!catalogue.product(choice)) fault(product.id, `ask: product ${choice} does not exist`)
   }
+  findRuleFaults(catalogue).forEach(({ where, what }) => fault(where, what))
   return faults
 }
 
@@ -125,19 +111,6 @@ function claimsDuty(entry: StandardEntry): boolean {
           one,
         ),
     )
-}
-
-function loops(catalogue: Catalogue, start: StandardRecord): boolean {
-  const seen = new Set<string>()
-  for (
-    let one: StandardRecord | undefined = start;
-    one;
-    one = one.supersededBy ? catalogue.standard(one.supersededBy) : undefined
-  ) {
-    if (seen.has(one.id)) return true
-    seen.add(one.id)
-  }
-  return false
 }
 
 const duplicates = (values: string[]) => [

@@ -1,21 +1,6 @@
 /** What people may write under `data/`. Each file is read through one of these schemas. */
 import { z } from 'zod'
-
-const isoDate = z
-  .union([z.date(), z.string()])
-  .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
-  .pipe(z.iso.date())
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a plain slug such as nuoc-mam')
-const sentence = z.string().trim().min(10)
-
-/** Where a fact comes from, how sure we are, and when somebody last looked. */
-export const Provenance = z.strictObject({
-  /** verified: two or more independent sources; single-source: shown to readers as such. */
-  confidence: z.enum(['verified', 'single-source']),
-  checkedOn: isoDate,
-  /** Web address, or a title a reader can look for. */
-  sources: z.array(z.string().trim().min(4)).min(1),
-})
+import { isoDate, Provenance, sentence, slug } from './shared-schema.ts'
 
 /** One standard (TCVN, ISO...) or technical regulation (QCVN, QCĐP), one edition an entry. */
 export const Standard = z.strictObject({
@@ -119,26 +104,19 @@ export const GuideHead = z.strictObject({
   provenance: Provenance,
 })
 
-const Recommendation = z.strictObject({
-  /** A designation or a law number of the catalogue. */
-  ref: z.string(),
-  /** Why it concerns such a firm, one plain sentence. */
-  why: sentence,
-  /** When it applies only to some: the condition, e.g. "nếu sản phẩm đóng gói sẵn". */
-  when: z.string().trim().optional(),
-})
+/** Values of facts that hold for every such product: { dong-goi-san: co }. */
+const impliedFacts = z.record(slug, slug).default({})
 
-/** What a family of products has in common; a product lists its groups. */
+/** A family of products, which rules name as a whole; a product lists its groups. */
 export const ProductGroup = z.strictObject({
   id: slug,
   name: z.string().trim().min(2),
-  mandatory: z.array(Recommendation).default([]),
-  /** What buyers (supermarkets, export markets) usually ask for. */
-  buyers: z.array(Recommendation).default([]),
-  voluntary: z.array(Recommendation).default([]),
+  facts: impliedFacts,
   guides: z.array(slug).default([]),
   provenance: Provenance,
 })
+
+const code = z.strictObject({ code: z.string().regex(/^[A-Z]?[\d.]+$/), provenance: Provenance })
 
 /** A product, activity or service, with the words owners use for it. */
 export const Product = z.strictObject({
@@ -146,18 +124,19 @@ export const Product = z.strictObject({
   name: z.string().trim().min(2),
   words: z.array(z.string().trim().min(2)).default([]),
   groups: z.array(slug).default([]),
-  mandatory: z.array(Recommendation).default([]),
-  buyers: z.array(Recommendation).default([]),
-  voluntary: z.array(Recommendation).default([]),
+  facts: impliedFacts,
   guides: z.array(slug).default([]),
+  /** Economic activity (VSIC), customs (HS) and standards (ICS) classes, where a source gives them. */
+  vsic: z.array(code).default([]),
+  hs: z.array(code).default([]),
+  ics: z.array(code).default([]),
   /** When one word means several goods: the question and the products to choose from. */
   ask: z.strictObject({ question: sentence, choices: z.array(slug).min(2) }).optional(),
 })
 
-export type Provenance = z.infer<typeof Provenance>
+export type { Provenance } from './shared-schema.ts'
 export type StandardEntry = z.infer<typeof Standard>
 export type LawEntry = z.infer<typeof Law>
 export type GuideHead = z.infer<typeof GuideHead>
-export type Recommendation = z.infer<typeof Recommendation>
 export type ProductGroup = z.infer<typeof ProductGroup>
 export type Product = z.infer<typeof Product>

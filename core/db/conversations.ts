@@ -1,6 +1,7 @@
 /** Conversations: questions stored before they are worked on, answers stored once. */
 import type pg from 'pg'
 import type { Answer, ConversationTurn, PublicAnswer } from '../domain.ts'
+import type { ProfileState } from '../profile.ts'
 import { sql } from './sql.ts'
 
 export interface StoredQuestion {
@@ -32,9 +33,18 @@ export async function storeAnswer(
   pool: pg.Pool,
   conversationId: string,
   messageId: string,
-  { trace, ...answer }: Answer,
+  { trace, state, ...answer }: Answer,
 ): Promise<PublicAnswer | undefined> {
+  // Both parts see the turn as it was before, so what is remembered changes only with the answer that counts.
   const { rows } = await pool.query<{ answer: PublicAnswer }>(sql`
+    with remembered as (
+      update conversation set
+        state = coalesce(${state ? JSON.stringify(state) : null}::jsonb, state - 'pending')
+      where id = ${conversationId} and exists (
+        select 1 from turn
+        where conversation_id = ${conversationId} and message_id = ${messageId} and answer is null
+      )
+    )
     update turn set
       answer = coalesce(answer, ${JSON.stringify(answer)}::jsonb),
       trace = case when answer is null then ${JSON.stringify(trace)}::jsonb else trace end,
@@ -42,6 +52,14 @@ export async function storeAnswer(
     where conversation_id = ${conversationId} and message_id = ${messageId}
     returning answer`)
   return rows[0]?.answer
+}
+
+/** What the conversation remembers about the business; undefined when nothing yet. */
+export async function readState(pool: pg.Pool, id: string): Promise<ProfileState | undefined> {
+  const { rows } = await pool.query<{ state: ProfileState | null }>(
+    sql`select state from conversation where id = ${id}`,
+  )
+  return rows[0]?.state ?? undefined
 }
 
 interface TurnRow {

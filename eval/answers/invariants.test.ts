@@ -40,9 +40,6 @@ const catalogue = new Catalogue({
     law('nd-37', '37/2026/NĐ-CP', { replaces: ['43/2017/NĐ-CP'] }),
     law('nd-43', '43/2017/NĐ-CP', { status: 'replaced', replacedBy: '37/2026/NĐ-CP' }),
   ],
-  guides: [],
-  groups: [],
-  products: [],
 })
 const findBreaches = createInvariants(catalogue)
 const sources = [sourceOf('tcvn-5603-2023.1', 'TCVN 5603:2023')]

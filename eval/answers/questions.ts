@@ -12,6 +12,7 @@ export const KINDS = [
   'law-change',
   'which-standard',
   'how-to',
+  'about-documents',
   'no-diacritics',
   'off-topic',
   'unanswerable',

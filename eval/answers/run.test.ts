@@ -21,10 +21,6 @@ const catalogue = new Catalogue({
       provenance: { confidence: 'verified', checkedOn: '2026-11-22', sources: ['nguồn thử'] },
     }),
   ],
-  laws: [],
-  guides: [],
-  groups: [],
-  products: [],
 })
 let database: Database
 let assistant: Assistant

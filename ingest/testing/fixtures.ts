@@ -63,7 +63,7 @@ TM. CHÍNH PHỦ
 `
 
 export const emptyCatalogue = (data: Partial<CatalogueData> = {}): Catalogue =>
-  new Catalogue({ standards: [], laws: [], guides: [], groups: [], products: [], ...data })
+  new Catalogue(data)
 
 /** A folder of its own, removed by the returned function. */
 export async function tempFolder(): Promise<{
@@ -189,7 +189,7 @@ export const makeEncryptedPdf = (): Promise<Buffer> =>
 export const makeScan = (): Promise<Buffer> =>
   finish(new PDFDocument({ size: 'A4' }).image(makePng(), 0, 0, { width: 595 }))
 
-function finish(document: PDFDocument): Promise<Buffer> {
+function finish(document: PDFKit.PDFDocument): Promise<Buffer> {
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
   document.end()

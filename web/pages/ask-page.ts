@@ -34,6 +34,7 @@ export const emptyAskPage = (frame: PageFrame, starters: Choice[]): string =>
   renderPage(frame, {
     title: 'Hỏi đáp đơn giản',
     kind: 'text',
+    section: 'hoi',
     body: html`<h1>Hỏi về tiêu chuẩn, quy chuẩn</h1>
       <p>
         Trang này chạy được trên mọi điện thoại. Câu hỏi và câu trả lời ở đây không được lưu lại.
@@ -57,6 +58,7 @@ export function answerPage(
   return renderPage(frame, {
     title: question.length > 60 ? `${question.slice(0, 57).trimEnd()}…` : question,
     kind: 'text',
+    section: 'hoi',
     index: false,
     body: html`<h1 class="question"><span class="sr">Bạn hỏi: </span>${question}</h1>
       <section class="answer ${answer.status}" aria-labelledby="tra-loi">

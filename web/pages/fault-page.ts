@@ -1,7 +1,10 @@
 /** A fault as a page: what happened and what to do. */
+import type { CatalogueEntry } from '../../core/catalogue-query.ts'
 import type { HttpFault } from '../faults.ts'
+import { entryList } from './entry-parts.ts'
 import { html } from './html.ts'
 import { renderPage } from './layout.ts'
+import { searchBox } from './search-filters.ts'
 
 const TITLES: Record<number, string> = {
   404: 'Không tìm thấy trang',
@@ -11,7 +14,7 @@ const TITLES: Record<number, string> = {
 }
 
 /** Needs nothing but the fault: it must also work while everything else does not. */
-export const faultPage = (fault: HttpFault): string => {
+export const faultPage = (fault: HttpFault, suggested: CatalogueEntry[] = []): string => {
   const title = TITLES[fault.status] ?? 'Chưa thực hiện được'
   return renderPage(
     { stylesheet: '/site.css' },
@@ -21,6 +24,12 @@ export const faultPage = (fault: HttpFault): string => {
       index: false,
       body: html`<h1>${title}</h1>
         <p class="lead">${fault.message}</p>
+        ${
+          suggested.length > 0 &&
+          html`<h2>Có thể bạn tìm</h2>
+            ${entryList(suggested)}`
+        }
+        ${fault.status === 404 && searchBox()}
         <p><a class="button" href="/">Về trang hỏi đáp</a></p>`,
     },
   )

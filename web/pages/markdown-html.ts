@@ -5,12 +5,22 @@ import { escapeHtml, Html } from './html.ts'
 interface Node {
   tag?: Tag
   attributes: string
-  /** Markup already escaped, or a child. */
-  content: (string | Node)[]
+  /** Plain text, markup, or a child. */
+  content: (string | Html | Node)[]
 }
 
-/** `[1]` becomes a link to `#nguon-1` when there are that many sources, and nothing otherwise. */
-export function markdownToHtml(markdown: string, sourceCount: number): Html {
+type WriteText = (text: string) => Html
+const writePlain: WriteText = (text) => new Html(escapeHtml(text))
+
+/**
+ * `[1]` becomes a link to `#nguon-1` when there are that many sources, and nothing otherwise.
+ * `writeText` may put links into plain text; it is not called inside a link.
+ */
+export function markdownToHtml(
+  markdown: string,
+  sourceCount: number,
+  writeText: WriteText = writePlain,
+): Html {
   const root: Node = { attributes: '', content: [] }
   const sink: Sink<Node> = {
     create(parent, tag) {
@@ -18,7 +28,7 @@ export function markdownToHtml(markdown: string, sourceCount: number): Html {
       parent.content.push(node)
       return node
     },
-    text: (parent, text) => parent.content.push(escapeHtml(text)),
+    text: (parent, text) => parent.content.push(text),
     attribute(node, name, value) {
       const rel = name === 'href' ? ' rel="noopener noreferrer nofollow"' : ''
       node.attributes = ` ${name}="${escapeHtml(value)}"${rel}`
@@ -26,19 +36,31 @@ export function markdownToHtml(markdown: string, sourceCount: number): Html {
     cite(parent, number) {
       if (number >= 1 && number <= sourceCount)
         parent.content.push(
-          `<a class="cite" href="#nguon-${number}" aria-label="Nguồn ${number}">[${number}]</a>`,
+          new Html(
+            `<a class="cite" href="#nguon-${number}" aria-label="Nguồn ${number}">[${number}]</a>`,
+          ),
         )
     },
   }
   const writer = writeMarkdown(root, sink)
   writer.write(markdown)
   writer.end()
-  return new Html(print(root))
+  return new Html(print(root, writeText))
 }
 
-function print({ tag, attributes, content }: Node): string {
+function print({ tag, attributes, content }: Node, writeText: WriteText): string {
   if (tag === 'br') return '<br>'
-  const inner = content.map((part) => (typeof part === 'string' ? part : print(part))).join('')
+  const write = tag === 'a' ? writePlain : writeText
+  let inner = ''
+  // The parser hands a text over in pieces: a number must be whole to be seen.
+  let plain = ''
+  for (const part of content)
+    if (typeof part === 'string') plain += part
+    else {
+      inner += write(plain).text + (part instanceof Html ? part.text : print(part, write))
+      plain = ''
+    }
+  inner += write(plain).text
   if (tag === 'table')
     return `<div class="table" tabindex="0" role="region" aria-label="Bảng"><table>${inner}</table></div>`
   return tag ? `<${tag}${attributes}>${inner}</${tag}>` : inner

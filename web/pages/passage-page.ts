@@ -1,13 +1,20 @@
 /** `GET /nguon/:id`: the passage behind a citation, to read, to print and to go on from. */
 import type { PassageView } from '../../agent/door.ts'
+import type { CatalogueEntry } from '../../core/catalogue-query.ts'
 import { formatDate, nameOf, subtitleOf } from '../shared/format.ts'
 import { html, type Html } from './html.ts'
 import { renderPage, type PageFrame } from './layout.ts'
 import { cellsOf, readLines } from '../shared/passage-text.ts'
+import { entryPath } from '../shared/paths.ts'
 import { standingDetail } from '../shared/standing.ts'
 import { standingChip } from './standing-chip.ts'
 
-export function passagePage(frame: PageFrame, passage: PassageView): string {
+/** `entry`: the page about the whole document, where the catalogue has one. */
+export function passagePage(
+  frame: PageFrame,
+  passage: PassageView,
+  entry?: CatalogueEntry,
+): string {
   const heading = nameOf(passage)
   const subtitle = subtitleOf(passage)
   // The first step of the way down is the document itself, which the heading already names.
@@ -62,6 +69,7 @@ export function passagePage(frame: PageFrame, passage: PassageView): string {
         ${passage.previousId && html`<a class="button" rel="prev" href="/nguon/${encodeURIComponent(passage.previousId)}">← Đoạn trước</a>`}
         ${passage.nextId && html`<a class="button" rel="next" href="/nguon/${encodeURIComponent(passage.nextId)}">Đoạn sau →</a>`}
       </nav>
+      ${entry && html`<p class="no-print"><a class="button" href="${entryPath(entry)}">Xem cả trang về ${entry.name}</a></p>`}
       <p class="no-print"><a href="/">Hỏi trợ lý</a></p>`,
   })
 }

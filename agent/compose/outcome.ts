@@ -1,0 +1,89 @@
+/** One outcome of a recommendation in words, with its reason and its source. */
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { Missing, Outcome, Reason, Recommendation } from '../../core/profile.ts'
+import { sizeName } from '../recommend/index.ts'
+import { fill, replies } from '../replies.ts'
+import { bullets, type Workbench } from './draft.ts'
+
+/** "vì bạn làm nước mắm, bán vào siêu thị"; empty without reasons. */
+export const sayReasons = (because: Reason[]): string =>
+  because.length ? `vì bạn ${because.map((one) => one.phrase).join(', ')}` : ''
+
+/** A line of a list: name, title, why, what it depends on, pointer. */
+export function sayOutcome({ catalogue, evidence }: Workbench, one: Outcome): string {
+  // The rules are curated data, so what they say counts as a source.
+  evidence.texts.push(one.why, one.note ?? '', sayReasons(one.because), sayMissing(catalogue, one))
+  const target = catalogue.resolveRef(one.ref)!
+  const [name, title, pointer] =
+    'law' in target
+      ? [target.law.name, target.law.title, evidence.law(target.law)]
+      : [target.standard.designation, target.standard.title, evidence.standard(target.standard)]
+  const doubt =
+    'standard' in target && target.standard.status === 'unknown' ? ` (${replies.unconfirmed})` : ''
+  if (one.verdict === 'no')
+    return `**${name}** – ${title}${doubt}: không áp dụng, ${sayReasons(one.because)}.${pointer}`
+  const note = one.note ? ` ${one.note}` : ''
+  return `**${name}** – ${title}${doubt}: ${one.why}${note}${sayMissing(catalogue, one)}${pointer}`
+}
+
+/** " *Còn tùy: hàng đóng gói sẵn.*" */
+function sayMissing(catalogue: Catalogue, { missing }: { missing: Missing[] }): string {
+  if (missing.length === 0) return ''
+  return ` *${fill(replies.dependsOn, { what: missing.map((one) => sayMissingFact(catalogue, one)).join('; ') })}*`
+}
+
+/** "hàng đóng gói sẵn", "mã HS của hàng": to follow "còn tùy". */
+export function sayMissingFact(catalogue: Catalogue, one: Missing): string {
+  if ('confirm' in one) return one.confirm.replace(/[.?]$/, '')
+  if (one.fact === 'ma-hs') return replies.hsCode
+  if (one.fact === 'quy-mo') return replies.size
+  const name = catalogue.facts.get(one.fact)?.name ?? one.fact
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
+}
+
+/** The risk groups of these goods, when there are few enough to be told apart here. */
+export function sayRisks(
+  { catalogue, evidence }: Workbench,
+  { risks }: Recommendation,
+): string | false {
+  const certain = risks.filter((one) => one.verdict === 'yes')
+  const shown = (certain.length ? certain : risks).flatMap(
+    ({ id }) => catalogue.riskGroups.find((group) => group.id === id && group.level) ?? [],
+  )
+  if (shown.length === 0) return false
+  const lines = shown.slice(0, 3).flatMap((group) => {
+    const law = catalogue.law(group.instrument)
+    if (!law) return []
+    evidence.texts.push(group.goods, group.place, group.conditions ?? '')
+    return [
+      `${group.goods}: rủi ro **${group.level === 'high' ? 'cao' : 'trung bình'}**, ${replies.duties[group.duty]} (${group.place})${evidence.law(law)}`,
+    ]
+  })
+  const heading = certain.length ? replies.riskLevels : replies.riskLevelsMaybe
+  return `**${heading}**\n${bullets(lines)}`
+}
+
+/** What a firm of that size can get; nothing while its size is quite open. */
+export function saySupport(
+  { catalogue, evidence }: Workbench,
+  { size, programmes, profile }: Recommendation,
+): string | false {
+  if (profile.people === undefined && profile.revenue === undefined) return false
+  const lines = programmes
+    .filter((one) => one.verdict === 'yes')
+    .slice(0, 3)
+    .flatMap(({ id }) => {
+      const programme = catalogue.programmes.find((one) => one.id === id)
+      const law = programme && catalogue.law(programme.law)
+      if (!programme || !law) return []
+      evidence.texts.push(JSON.stringify(programme))
+      const amounts = programme.bySize
+        .filter((one) => size.possible.includes(one.size))
+        .map((one) => `${sizeName(catalogue, one.size)}: ${one.amount}`)
+      return [
+        `**${programme.name}** (${programme.where}): ${amounts.length ? amounts.join(' ') : programme.gives}${evidence.law(law)}`,
+      ]
+    })
+  evidence.texts.push(size.explanation)
+  return lines.length > 0 && `**${replies.support}** ${size.explanation}\n${bullets(lines)}`
+}

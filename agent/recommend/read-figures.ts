@@ -1,0 +1,54 @@
+/** Headcount, revenue and capital as owners write them: "8 người", "doanh thu 2,5 tỷ", "vốn 900 triệu". */
+import { fold } from '../../core/text.ts'
+
+export interface Figures {
+  people?: number
+  /** Billions of VND a year. */
+  revenue?: number
+  /** Billions of VND. */
+  capital?: number
+}
+
+const WORDS: Record<string, number> = {
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+}
+const COUNT = `\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}|${Object.keys(WORDS).join('|')}`
+/** "người dùng", "người mua" are not workers. */
+const PEOPLE = new RegExp(
+  `\\b(${COUNT})\\s*(?:nguoi(?! (?:dung|mua|tieu|khach|xem|theo|tre|lon|gia|benh))|lao dong|cong nhan|nhan vien|nhan su|nhan cong|tho\\b(?! (?:moc|ho)))`,
+)
+const AMOUNT = '(\\d+(?:[.,]\\d+)?)\\s*(ty|ti|trieu|tr)\\b'
+const REVENUE = new RegExp(`\\bdoanh (?:thu|so)\\b[^.;\\d]{0,25}${AMOUNT}([^,;]{0,12}(?:thang))?`)
+const CAPITAL = new RegExp(`\\b(?:nguon )?von\\b[^.;,\\d]{0,25}${AMOUNT}`)
+
+export function readFigures(text: string): Figures {
+  const folded = fold(text)
+  const people = PEOPLE.exec(folded)?.[1]
+  const revenue = REVENUE.exec(folded)
+  const capital = CAPITAL.exec(folded)
+  return {
+    ...(people
+      ? { people: WORDS[people] ?? Number(people.replace(/\./g, '')) }
+      : /\bmot minh\b/.test(folded)
+        ? { people: 1 }
+        : /\bhai vo chong\b|\b2 vo chong\b/.test(folded)
+          ? { people: 2 }
+          : {}),
+    ...(revenue ? { revenue: billions(revenue[1]!, revenue[2]!, revenue[3] ? 12 : 1) } : {}),
+    ...(capital ? { capital: billions(capital[1]!, capital[2]!) } : {}),
+  }
+}
+
+const billions = (amount: string, unit: string, times = 1): number => {
+  const value = Number(amount.replace(',', '.')) * times
+  return unit.startsWith('tr') ? value / 1_000 : value
+}

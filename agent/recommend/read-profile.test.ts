@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../core/data/load.ts'
+import { fold } from '../../core/text.ts'
+import { createUnderstanding } from '../understand/index.ts'
+import { readFigures } from './read-figures.ts'
+import { createProfileReader, type Reading } from './read-profile.ts'
+
+describe('figures', () => {
+  it.each([
+    ['cơ sở có 8 người', { people: 8 }],
+    ['ba nhân viên', { people: 3 }],
+    ['1.200 công nhân', { people: 1200 }],
+    ['làm một mình', { people: 1 }],
+    ['doanh thu 2,5 tỷ', { revenue: 2.5 }],
+    ['doanh thu mỗi tháng khoảng 300 triệu', { revenue: 0.3 }],
+    ['doanh thu khoảng 300 triệu một tháng', { revenue: 3.6 }],
+    ['vốn 900 triệu', { capital: 0.9 }],
+    ['30 lao động, doanh số 12 tỉ, nguồn vốn 5 tỷ', { people: 30, revenue: 12, capital: 5 }],
+    ['100 người dùng phần mềm', {}],
+    ['TCVN 5603:2023', {}],
+  ])('in "%s"', (text, figures) => {
+    expect(readFigures(text)).toEqual(figures)
+    expect(readFigures(fold(text))).toEqual(figures)
+  })
+})
+
+describe('a business told in passing', () => {
+  const catalogue = loadCatalogue()
+  const understand = createUnderstanding(catalogue)
+  const reader = createProfileReader(catalogue)
+  const read = (text: string, before?: string): Reading =>
+    reader(understand(text), before ? read(before).profile : undefined)
+  const facts = (one: Reading) => one.profile.facts
+
+  it('is read with and without marks', () => {
+    const text = 'tôi làm nước mắm đóng chai, 8 người, bán siêu thị và xuất khẩu sang Mỹ'
+    for (const typed of [text, fold(text), text.normalize('NFD'), text.toUpperCase()]) {
+      const { profile } = read(typed)
+      expect(profile.products).toEqual(['nuoc-mam'])
+      expect(profile.people).toBe(8)
+      expect(profile.facts['khach-hang']).toEqual(['sieu-thi'])
+      expect(profile.facts['thi-truong']).toContain('my')
+      expect(profile.facts['dong-goi-san']).toEqual(['co'])
+    }
+  })
+
+  it('keeps what is denied out', () => {
+    expect(facts(read('làm nước mắm, không bán siêu thị'))['khach-hang']).toBeUndefined()
+    expect(facts(read('làm nước mắm không đóng chai, bán chợ'))['dong-goi-san']).toEqual(['khong'])
+  })
+
+  it('adds to what was known, or replaces it when it is about other goods', () => {
+    const first = 'tôi làm nước mắm đóng chai bán siêu thị, 8 người'
+    expect(read('có 15 người', first).profile).toMatchObject({ products: ['nuoc-mam'], people: 15 })
+    expect(read('làm thêm bánh phở khô nữa', first).profile.products).toHaveLength(2)
+    const other = read('còn nhập khẩu nồi cơm điện thì sao', undefined)
+    expect(other.profile.products).toEqual(['noi-com-dien'])
+    const changed = read('tôi sản xuất gạch bê tông', first).profile
+    expect(changed.products).not.toContain('nuoc-mam')
+    expect(changed.people).toBe(8)
+    expect(changed.facts['dong-goi-san']).toBeUndefined()
+  })
+
+  it('tells when nothing about the business was said', () => {
+    expect(read('TCVN 5603:2008 còn hiệu lực không').told).toBe(false)
+  })
+})

@@ -1,0 +1,150 @@
+/**
+ * A4 sheets with Vietnamese text, headings that readers and screen readers find, and page numbers.
+ * The whole TTF is needed: the split web fonts lose letters in a PDF.
+ */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import PDFDocument from 'pdfkit'
+
+const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro'))
+const REGULAR = join(fonts, '400Regular/BeVietnamPro_400Regular.ttf')
+const BOLD = join(fonts, '700Bold/BeVietnamPro_700Bold.ttf')
+
+const INK = '#16262a'
+const SOFT = '#51656a'
+const ACCENT = '#0b5a5e'
+const MARGIN = 50
+/** Room that a heading needs below it, so that it never stands last on a page. */
+const KEEP = 90
+const SIZES = { 1: 18, 2: 13, 3: 10.5 } as const
+
+type Level = keyof typeof SIZES
+
+export interface SheetOptions {
+  title: string
+  /** Printed at the foot of each page, left of its number. */
+  footer: string
+  createdOn: Date
+}
+
+export class Sheet {
+  private readonly doc: PDFKit.PDFDocument
+  private readonly root: PDFKit.PDFStructureElement
+  private readonly done: Promise<Buffer>
+
+  constructor(private readonly options: SheetOptions) {
+    const { title, createdOn } = options
+    this.doc = new PDFDocument({
+      size: 'A4',
+      margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 16 },
+      bufferPages: true,
+      tagged: true,
+      displayTitle: true,
+      pdfVersion: '1.7',
+      lang: 'vi-VN',
+      info: { Title: title, CreationDate: createdOn, Creator: 'Trợ lý Tiêu chuẩn' },
+    })
+    this.doc.registerFont('regular', REGULAR).registerFont('bold', BOLD)
+    this.root = this.doc.struct('Document')
+    this.doc.addStructure(this.root)
+    const chunks: Buffer[] = []
+    this.done = new Promise((resolve, reject) => {
+      this.doc
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => resolve(Buffer.concat(chunks)))
+        .on('error', reject)
+    })
+  }
+
+  heading(level: Level, text: string): this {
+    this.keepTogether(KEEP)
+    this.doc.moveDown(level === 1 ? 0 : level === 2 ? 0.8 : 0.4)
+    return this.write(`H${level}`, text, {
+      font: 'bold',
+      size: SIZES[level],
+      color: level === 3 ? INK : ACCENT,
+    })
+  }
+
+  /** `leads`: what follows belongs to it, so it never stands last on a page. */
+  paragraph(text: string, { soft = false, small = false, leads = false } = {}): this {
+    if (leads) this.keepTogether(KEEP / 2)
+    return this.write('P', text, {
+      font: 'regular',
+      size: small ? 8.5 : 10,
+      color: soft ? SOFT : INK,
+    })
+  }
+
+  list(items: string[], { small = false } = {}): this {
+    const list = this.doc.struct('L')
+    this.root.add(list)
+    for (const item of items)
+      list.add(
+        this.doc.struct('LI', {}, () => {
+          this.style('regular', small ? 8.5 : 10, INK)
+          const { x, y } = this.doc
+          const room = this.doc.page.width - 2 * MARGIN - 12
+          const height = this.doc.heightOfString(item, { width: room })
+          const bottom = this.doc.page.height - this.doc.page.margins.bottom
+          if (y + Math.min(height, 40) > bottom) this.doc.addPage()
+          const top = this.doc.y
+          this.doc.text('•', x, top, { width: 10, lineBreak: false })
+          this.doc.text(item, x + 12, top, { width: room, paragraphGap: 2 })
+          this.doc.x = x
+        }),
+      )
+    list.end()
+    return this
+  }
+
+  private keepTogether(room: number): void {
+    if (this.doc.y > this.doc.page.height - this.doc.page.margins.bottom - room) this.doc.addPage()
+  }
+
+  private write(
+    tag: string,
+    text: string,
+    { font, size, color }: { font: string; size: number; color: string },
+  ): this {
+    this.root.add(
+      this.doc.struct(tag, {}, () => {
+        this.style(font, size, color)
+        this.doc.text(text, { paragraphGap: 3 })
+      }),
+    )
+    return this
+  }
+
+  private style(font: string, size: number, color: string): void {
+    this.doc.font(font).fontSize(size).fillColor(color)
+  }
+
+  /** Numbers the pages and gives the file. */
+  end(): Promise<Buffer> {
+    this.root.end()
+    const { start, count } = this.doc.bufferedPageRange()
+    for (let index = start; index < start + count; index++) {
+      this.doc.switchToPage(index)
+      const y = this.doc.page.height - MARGIN
+      // Text below the margin would open a new page.
+      this.doc.page.margins.bottom = 0
+      this.doc.markContent('Artifact', { type: 'Pagination' })
+      this.style('regular', 8, SOFT)
+      this.doc.text(this.options.footer, MARGIN, y, {
+        width: this.doc.page.width - 2 * MARGIN - 70,
+        height: 10,
+        ellipsis: true,
+        lineBreak: false,
+      })
+      this.doc.text(`Trang ${index + 1}/${count}`, this.doc.page.width - MARGIN - 60, y, {
+        width: 60,
+        align: 'right',
+        lineBreak: false,
+      })
+      this.doc.endMarkedContent()
+    }
+    this.doc.end()
+    return this.done
+  }
+}

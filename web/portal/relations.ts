@@ -1,0 +1,108 @@
+/** What the catalogue knows around an entry: editions, what speaks of it, whom its rules concern. */
+import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../../core/catalogue.ts'
+import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
+import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import { guideOf } from '../../core/content.ts'
+import type { Condition, Rule } from '../../core/data/rule-schema.ts'
+
+/** All editions that replaced one another, oldest first, the given one among them. */
+export function editionChain(catalogue: Catalogue, standard: StandardRecord): StandardRecord[] {
+  const chain = new Map<string, StandardRecord>()
+  const visit = (one: StandardRecord | undefined) => {
+    if (!one || chain.has(one.designation)) return
+    chain.set(one.designation, one)
+    for (const old of one.supersedes) visit(catalogue.standard(old))
+    if (one.supersededBy) visit(catalogue.standard(one.supersededBy))
+  }
+  visit(standard)
+  const depth = (one: StandardRecord): number => {
+    const seen = new Set<string>()
+    let next: StandardRecord | undefined = one
+    while (next?.supersededBy && !seen.has(next.designation)) {
+      seen.add(next.designation)
+      next = catalogue.standard(next.supersededBy)
+    }
+    return seen.size
+  }
+  return [...chain.values()].sort(
+    (a, b) =>
+      depth(b) - depth(a) ||
+      (a.parsed.year ?? 0) - (b.parsed.year ?? 0) ||
+      a.id.localeCompare(b.id),
+  )
+}
+
+export const guidesMentioning = (catalogue: Catalogue, ref: string): GuideRecord[] =>
+  catalogue.guides.filter(({ standards, laws }) => standards.includes(ref) || laws.includes(ref))
+
+/** What its entry names as related, and what names it so, without its own editions. */
+export function relatedStandards(
+  catalogue: Catalogue,
+  standard: StandardRecord,
+  chain: readonly StandardRecord[],
+): StandardRecord[] {
+  const own = new Set(chain.map(({ designation }) => designation))
+  const named = standard.related.flatMap((one) => catalogue.standard(one) ?? [])
+  const naming = catalogue.standards.filter(({ related }) => related.includes(standard.designation))
+  return [...new Set([...named, ...naming])].filter(
+    (one) => !own.has(one.designation) && one.amends !== standard.designation,
+  )
+}
+
+export const relatedLaws = (catalogue: Catalogue, { related }: StandardRecord): LawRecord[] =>
+  related.flatMap((one) => catalogue.law(one) ?? [])
+
+/** Standards and regulations that this law makes binding or has issued, the ones in force first. */
+export const standardsOfLaw = (catalogue: Catalogue, { number }: LawRecord): StandardRecord[] =>
+  catalogue.standards
+    .filter(
+      ({ mandatory, issuedBy }) => mandatory?.by.includes(number) || issuedBy?.includes(number),
+    )
+    .toSorted((a, b) => Number(a.status === 'superseded') - Number(b.status === 'superseded'))
+
+export interface Concern {
+  level: Rule['level']
+  /** The product alone decides; otherwise something else about the business does too. */
+  always: boolean
+  /** Names of the products and groups of products, in the order of the rules. */
+  names: string[]
+  why: string
+}
+
+/** Whom the rules of the catalogue send to this document. */
+export const concerns = (catalogue: Catalogue, ref: string): Concern[] =>
+  catalogue.rules
+    .filter((rule) => rule.ref === ref)
+    .map(({ level, when, why }) => ({
+      level,
+      why,
+      always: isProductAlone(when),
+      names: [...new Set(productsIn(when))].flatMap(
+        (id) => catalogue.product(id)?.name ?? catalogue.groups.get(id)?.name ?? [],
+      ),
+    }))
+
+const isProductAlone = (condition: Condition): boolean =>
+  'products' in condition || ('any' in condition && condition.any.every(isProductAlone))
+
+/** Products under a `not` are the ones it does not concern. */
+function productsIn(condition: Condition): string[] {
+  if ('products' in condition) return condition.products
+  if ('all' in condition) return condition.all.flatMap(productsIn)
+  if ('any' in condition) return condition.any.flatMap(productsIn)
+  return []
+}
+
+/** The entry that a passage belongs to; none for a document that an operator has added. */
+export function entryOfPassage(
+  catalogue: Catalogue,
+  passageId: string,
+): CatalogueEntry | undefined {
+  const documentId = passageId.replace(/\.\d+$/, '')
+  const standard = catalogue.standards.find(({ id }) => id === documentId)
+  if (standard) return standardEntry(catalogue, standard)
+  const law = catalogue.laws.find(({ id }) => id === documentId)
+  if (law) return lawEntry(catalogue, law)
+  const guide = guideOf(catalogue, documentId)
+  return guide && guideEntry(guide)
+}

@@ -1,0 +1,34 @@
+/** Public pages: the same for everyone, so caches may keep them, and a browser that has one gets 304. */
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Request, Response } from 'express'
+
+const compress = promisify(gzip)
+/** How long a page may be shown without asking again: content changes only when the server restarts. */
+const FRESH_SECONDS = 300
+
+export async function sendPublic(
+  request: Request,
+  response: Response,
+  content: string,
+  type = 'text/html',
+): Promise<void> {
+  const digest = createHash('sha256').update(content).digest('base64url').slice(0, 22)
+  response
+    .set({
+      'Content-Type': `${type}; charset=utf-8`,
+      'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
+      ETag: `W/"${digest}"`,
+    })
+    .vary('Accept-Encoding')
+  if (request.fresh) return void response.status(304).end()
+  if (request.acceptsEncodings(['gzip', 'identity']) !== 'gzip') return void response.end(content)
+  const body = await compress(content)
+  response.set({ 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) }).end(body)
+}
+
+/** An older spelling of an address: kept by browsers no longer than a page is. */
+export function redirectTo(response: Response, path: string): void {
+  response.set('Cache-Control', `public, max-age=${FRESH_SECONDS}`).redirect(301, path)
+}
