@@ -3,8 +3,8 @@ import type { Catalogue } from '../core/catalogue.ts'
 import type { Profile, Recommendation } from '../core/profile.ts'
 import { MAX_QUESTION_LENGTH } from './door.ts'
 import { tidy } from './guard.ts'
-import { createProfileReader, recommend } from './recommend/index.ts'
-import { createUnderstanding } from './understand/index.ts'
+import { createProfileReader, recommend, type ReadProfile } from './recommend/index.ts'
+import { createUnderstanding, type Understand } from './understand/index.ts'
 
 export interface Adviser {
   fromProfile(profile: Profile): Recommendation
@@ -14,26 +14,29 @@ export interface Adviser {
   findProducts(words: string): string[]
 }
 
-export const PRODUCT_QUESTION = 'Cơ sở của bạn sản xuất, nhập khẩu hay bán mặt hàng, dịch vụ gì?'
+const QUESTION = 'Cơ sở của bạn sản xuất, nhập khẩu hay bán mặt hàng, dịch vụ gì?'
 const WHY = 'Sản phẩm quyết định phần lớn tiêu chuẩn, quy chuẩn liên quan.'
 
-/** Prepares the vocabulary once; each piece of advice then takes some milliseconds. */
+/** The vocabulary is prepared once, when the first words are read. */
 export function createAdviser(catalogue: Catalogue): Adviser {
-  const understand = createUnderstanding(catalogue)
-  const readProfile = createProfileReader(catalogue)
+  let prepared: { understand: Understand; readProfile: ReadProfile } | undefined
+  const words = () =>
+    (prepared ??= {
+      understand: createUnderstanding(catalogue),
+      readProfile: createProfileReader(catalogue),
+    })
+  const read = (text: string) => words().understand(tidy(text).slice(0, MAX_QUESTION_LENGTH))
   const fromProfile = (profile: Profile): Recommendation => ({
     ...(profile.products.length ? {} : { question: productQuestion(catalogue, []) }),
     ...recommend(catalogue, profile),
   })
   return {
     fromProfile,
-    findProducts: (words) =>
-      catalogue.product(words)
-        ? [words]
-        : understand(tidy(words).slice(0, MAX_QUESTION_LENGTH)).products.map((one) => one.id),
+    findProducts: (given) =>
+      catalogue.product(given) ? [given] : read(given).products.map((one) => one.id),
     fromText(given) {
-      const understood = understand(tidy(given).slice(0, MAX_QUESTION_LENGTH))
-      const advice = fromProfile(readProfile(understood).profile)
+      const understood = read(given)
+      const advice = fromProfile(words().readProfile(understood).profile)
       // "bánh" may be bread or moon cake: asked before anything else.
       const [vague] = advice.profile.products.length
         ? []
@@ -53,7 +56,7 @@ export function createAdviser(catalogue: Catalogue): Adviser {
 
 const productQuestion = (catalogue: Catalogue, choices: string[]) => ({
   fact: 'san-pham',
-  text: PRODUCT_QUESTION,
+  text: QUESTION,
   why: WHY,
   choices: choices.flatMap((id) => {
     const product = catalogue.product(id)

@@ -62,6 +62,7 @@ const Replies = z.strictObject({
   nextQuestion: text,
   doNotKnow: text,
   dependsOn: text,
+  assumed: text,
   hsCode: text,
   size: text,
   unconfirmed: text,

@@ -11,6 +11,7 @@ import {
 } from './designation.ts'
 import { matchesLawNumber, parseLawNumber, type LawNumber } from './law-number.ts'
 import { slugify } from './text.ts'
+import type { Checklist } from './data/checklist-schema.ts'
 import type { Fact, Programme, RiskGroup, Rule, SizeClass } from './data/rule-schema.ts'
 import type { GuideHead, LawEntry, Product, ProductGroup, StandardEntry } from './data/schema.ts'
 
@@ -42,6 +43,7 @@ export interface CatalogueData {
   programmes: Programme[]
   /** Smallest first. */
   sizeClasses: SizeClass[]
+  checklists: Checklist[]
 }
 
 export const NO_CONTENT: CatalogueData = {
@@ -55,6 +57,7 @@ export const NO_CONTENT: CatalogueData = {
   riskGroups: [],
   programmes: [],
   sizeClasses: [],
+  checklists: [],
 }
 
 export class Catalogue {
@@ -68,6 +71,7 @@ export class Catalogue {
   readonly riskGroups: readonly RiskGroup[]
   readonly programmes: readonly Programme[]
   readonly sizeClasses: readonly SizeClass[]
+  readonly checklists: readonly Checklist[]
   private readonly byDesignation = new Map<string, StandardRecord>()
   private readonly byFamily = new Map<string, StandardRecord[]>()
   /** By the family of the international standard that an entry adopts: "ISO 20400" -> TCVN 12874:2020. */
@@ -96,6 +100,7 @@ export class Catalogue {
     this.riskGroups = data.riskGroups
     this.programmes = data.programmes
     this.sizeClasses = data.sizeClasses
+    this.checklists = data.checklists
     for (const standard of this.standards) {
       this.byDesignation.set(standard.designation, standard)
       const key = familyKey(standard.parsed)

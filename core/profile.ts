@@ -48,6 +48,8 @@ export interface Reason {
   phrase: string
   /** The fact, or "san-pham", "quy-mo", "ma-hs". */
   fact: string
+  /** True when the owner did not say it, but it is usually so for such goods. */
+  assumed?: boolean
 }
 
 /** What would settle an outcome: a question the owner can answer, or something to check elsewhere. */

@@ -7,6 +7,7 @@ describe('a syllable is taken apart', () => {
     ['nghiệp', { onset: 'ngh', rime: 'iêp', tone: 'nặng' }],
     ['Thủy', { onset: 'th', rime: 'uy', tone: 'hỏi' }],
     ['giếng', { onset: 'gi', rime: 'iêng', tone: 'sắc' }],
+    ['giết', { onset: 'gi', rime: 'iêt', tone: 'sắc' }],
     ['gì', { onset: 'gi', rime: 'i', tone: 'huyền' }],
     ['già', { onset: 'gi', rime: 'a', tone: 'huyền' }],
     ['quý', { onset: 'qu', rime: 'y', tone: 'sắc' }],

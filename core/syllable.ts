@@ -79,9 +79,9 @@ function takeTone(word: string): { plain: string; tone: Tone } {
   return { plain: plain.normalize('NFC'), tone }
 }
 
-/** "giêng" is gi + iêng and "quỳnh" is qu + uynh, but "già" is gi + a and "quý" is qu + y. */
+/** "giết" is gi + iêt and "quỳnh" is qu + uynh, but "già" is gi + a and "quý" is qu + y. */
 const wholeRime = (onset: string, rest: string): string =>
-  RIMES.has(rest) ? rest : (SHARED[onset] ?? '') + rest
+  RIMES.has(rest) && !(onset === 'gi' && rest.startsWith('ê')) ? rest : (SHARED[onset] ?? '') + rest
 
 function fits({ onset, rime, tone }: Syllable): boolean {
   if (!RIMES.has(rime)) return false

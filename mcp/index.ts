@@ -9,7 +9,7 @@ import { registerReading } from './reading-tools.ts'
 
 export interface McpParts {
   catalogue: Catalogue
-  /** Left out: made here, which takes some tenths of a second. */
+  /** Left out: made here. */
   adviser?: Adviser
   /** Addresses of the pages of entries; left out, tools give none. */
   addressOf?: AddressOf

@@ -5,7 +5,8 @@ describe('what a wanted list is about', () => {
   it.each([
     ['danh sách TCVN về cà phê', 'cà phê'],
     ['liet ke cac tcvn ve ca phe', 'ca phe'],
-    ['có những tiêu chuẩn nào về nước mắm không', 'nước mắm không'],
+    ['có những tiêu chuẩn nào về nước mắm không', 'nước mắm'],
+    ['tieu chuan viet nam ve nam', 'nam'],
     ['toàn bộ tiêu chuẩn ngành dệt may', 'dệt may'],
     ['toan bo tieu chuan nganh det may', 'det may'],
     ['cho mình xin các QCVN về đồ chơi trẻ em với ạ', 'đồ chơi trẻ em'],

@@ -6,8 +6,20 @@ import { fill, replies } from '../replies.ts'
 import { bullets, type Workbench } from './draft.ts'
 
 /** "vì bạn làm nước mắm, bán vào siêu thị"; empty without reasons. */
-export const sayReasons = (because: Reason[]): string =>
-  because.length ? `vì bạn ${because.map((one) => one.phrase).join(', ')}` : ''
+export function sayReasons(because: Reason[]): string {
+  const said = because.filter((one) => !one.assumed)
+  return said.length ? `vì bạn ${said.map((one) => one.phrase).join(', ')}` : ''
+}
+
+/** What the verdicts take for granted because such businesses usually do it; false when nothing. */
+export function sayAssumptions(outcomes: Outcome[]): string | false {
+  const phrases = new Set(
+    outcomes
+      .flatMap((one) => one.because.filter((reason) => reason.assumed))
+      .map((one) => one.phrase),
+  )
+  return phrases.size > 0 && fill(replies.assumed, { what: [...phrases].join(', ') })
+}
 
 /** A line of a list: name, title, why, what it depends on, pointer. */
 export function sayOutcome({ catalogue, evidence }: Workbench, one: Outcome): string {

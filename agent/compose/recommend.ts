@@ -4,7 +4,7 @@ import { productsOf, recommend } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
 import { bullets, draft, paragraphs, type Draft, type Workbench } from './draft.ts'
 import { describeProfile } from './profile.ts'
-import { sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
+import { sayAssumptions, sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
 
 const LIMITS = { mandatory: 9, open: 6, buyers: 4, voluntary: 4, excluded: 3, steps: 3 }
 /** Questions asked about one business; who has answered these gets what is known, and asks on if they like. */
@@ -55,6 +55,7 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
     paragraphs(
       opening(bench, found),
       !brief && describeProfile(bench.catalogue, profile, { beyondProducts: true }),
+      !brief && sayAssumptions(found.outcomes.filter((one) => one.verdict !== 'unknown')),
       grouped('Bắt buộc theo pháp luật', by('mandatory', 'yes'), LIMITS.mandatory),
       section('Có thể bắt buộc, còn tùy', by('mandatory', 'unknown'), LIMITS.open),
       sayRisks(bench, found),
@@ -141,7 +142,10 @@ function byReason(outcomes: Outcome[]): [string, Outcome[]][] {
 /** What the owner might expect and need not do; what only lacks a market or a buyer is no news. */
 const excluded = ({ outcomes }: Recommendation): Outcome[] =>
   outcomes.filter(
-    (one) => one.verdict === 'no' && one.level === 'mandatory' && one.because.length > 0,
+    (one) =>
+      one.verdict === 'no' &&
+      one.level === 'mandatory' &&
+      one.because.some((reason) => !reason.assumed),
   )
 
 function firstSteps({ catalogue, evidence }: Workbench, { outcomes }: Recommendation) {

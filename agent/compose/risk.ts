@@ -11,11 +11,15 @@ import { findRiskSubjects, type RiskSubject } from './risk-match.ts'
 /** More groups than this are told in short. */
 const MOST_LINES = 6
 
+const WIDER = ['which', 'declare', 'mandatory', 'steps'] as const
+
 /** Undefined when the question is not about the level of goods that it names. */
 export function composeRisk(bench: Workbench): Draft | undefined {
   const { catalogue, understanding } = bench
   const { products, intents, designations, laws, hsCodes } = understanding
-  const onCode = hsCodes.length > 0 && (intents.has('risk') || products.length === 0)
+  // "Nồi cơm điện mã 8516.60.10 cần gì" asks for all that concerns the goods, which the recommendation tells.
+  const wantsAll = products.length > 0 && WIDER.some((one) => intents.has(one))
+  const onCode = hsCodes.length > 0 && (intents.has('risk') || !wantsAll)
   const onProducts = products.length > 0 && intents.has('risk')
   if (designations.length > 0 || !(onCode || onProducts)) return undefined
   if (!intents.has('risk') && laws.length > 0) return undefined

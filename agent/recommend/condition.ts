@@ -79,11 +79,11 @@ function byProduct(catalogue: Catalogue, profile: Profile, ids: string[]): Findi
 function byFact(catalogue: Catalogue, profile: Profile, id: string, wanted: string[]): Finding {
   const fact = catalogue.facts.get(id)
   if (!fact) return unknown({ fact: id })
-  const { values, complete } = knownValues(catalogue, profile, fact)
+  const { values, complete, assumed } = knownValues(catalogue, profile, fact)
   const reasons = (ids: string[]): Reason[] =>
     fact.choices
       .filter((choice) => ids.includes(choice.id))
-      .map((choice) => ({ fact: id, phrase: choice.phrase }))
+      .map((choice) => ({ fact: id, phrase: choice.phrase, ...(assumed ? { assumed } : {}) }))
   const matching = values.filter((value) => wanted.includes(value))
   if (matching.length) return yes(...reasons(matching))
   return complete ? no(...reasons(values)) : unknown({ fact: id })

@@ -8,14 +8,18 @@ export interface Known {
   values: string[]
   /** True when no further value can hold. */
   complete: boolean
+  /** True when the owner said none of it. */
+  assumed: boolean
 }
 
 export function knownValues(catalogue: Catalogue, profile: Profile, fact: Fact): Known {
   const said = profile.facts[fact.id] ?? []
   const known = said.length ? said : impliedValues(catalogue, profile, fact.id)
-  const values = [...new Set([...known, ...consequences(catalogue, profile, fact.id)])]
+  const follows = consequences(catalogue, profile, fact.id)
+  const values = [...new Set([...known, ...follows])]
   return {
     values,
+    assumed: said.length + follows.length === 0,
     complete: values.length > 0 && (!fact.many || profile.complete.includes(fact.id)),
   }
 }

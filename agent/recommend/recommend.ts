@@ -53,6 +53,12 @@ const codesOf = (group: Catalogue['riskGroups'][number]) =>
     ? { hs: group.hs }
     : { confirm: `hàng của bạn có đúng mô tả “${group.goods}” trong danh mục không` }
 
+/** Goods made for export alone, and who only sells on, are outside (Decree 37/2026/NĐ-CP Articles 66, 69, 87). */
+const MARKETED: Condition[] = [
+  { fact: 'thi-truong', is: ['trong-nuoc'] },
+  { fact: 'vai-tro', is: ['san-xuat', 'nhap-khau'] },
+]
+
 /** A regulation that a risk list names binds its goods; whether a product is among them, the code and the description tell. */
 function riskRules(catalogue: Catalogue, profile: Profile): (Rule & { riskGroup: string })[] {
   const products = productsOf(catalogue, profile)
@@ -62,7 +68,7 @@ function riskRules(catalogue: Catalogue, profile: Profile): (Rule & { riskGroup:
       group.regulations.map((ref) => ({
         ref,
         level: 'mandatory' as const,
-        when: { all: [{ products: group.products }, codesOf(group)] },
+        when: { all: [{ products: group.products }, ...MARKETED, codesOf(group)] },
         why: `Danh mục của Thông tư ${group.instrument} nêu quy chuẩn này cho nhóm “${group.goods}”.`,
         riskGroup: group.id,
       })),

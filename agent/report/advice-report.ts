@@ -4,7 +4,7 @@ import type { Standing } from '../../core/domain.ts'
 import type { Missing, Outcome, Recommendation } from '../../core/profile.ts'
 import { standingOfLaw, standingOfStandard, standingText } from '../../core/standing.ts'
 import { profileLines } from '../compose/profile.ts'
-import { sayMissingFact } from '../compose/outcome.ts'
+import { sayAssumptions, sayMissingFact } from '../compose/outcome.ts'
 import { productsOf, sizeName } from '../recommend/index.ts'
 import { replies } from '../replies.ts'
 
@@ -40,6 +40,8 @@ export interface AdviceReport {
   products: string
   /** What is known about the business, one line a fact. */
   known: string[]
+  /** What the verdicts take for granted; undefined when nothing. */
+  assumed?: string
   sections: AdviceSection[]
   risks: {
     goods: string
@@ -84,14 +86,16 @@ export function describeAdvice(catalogue: Catalogue, found: Recommendation): Adv
     section(
       'excluded',
       'Không áp dụng với bạn',
-      (one) => one.verdict === 'no' && one.level === 'mandatory' && one.because.length > 0,
+      (one) => is(one, 'mandatory', 'no') && one.because.some((reason) => !reason.assumed),
     ),
   ].filter((one) => one.items.length > 0)
+  const assumed = sayAssumptions(outcomes.filter((one) => one.verdict !== 'unknown'))
   return {
     products: productsOf(catalogue, profile)
       .map((one) => one.name)
       .join(', '),
     known: profileLines(catalogue, profile),
+    ...(assumed ? { assumed: assumed.replaceAll('*', '') } : {}),
     sections,
     risks: found.risks.flatMap(({ id, verdict }) => {
       const group = catalogue.riskGroups.find((one) => one.id === id)
@@ -132,7 +136,7 @@ function describe(catalogue: Catalogue, one: Outcome): AdviceItem | undefined {
     ref: one.ref,
     why: one.why,
     ...(one.note ? { note: one.note } : {}),
-    because: one.because.map((reason) => reason.phrase),
+    because: one.because.filter((reason) => !reason.assumed).map((reason) => reason.phrase),
     dependsOn: one.missing.map((missing: Missing) => sayMissingFact(catalogue, missing)),
   }
   return 'standard' in target

@@ -48,8 +48,20 @@ Nội dung.
 `
 const GROUP = `- id: nhom-thu
   name: Nhóm thử
-  mandatory: [{ ref: 1/2026/NĐ-CP, why: Vì nghị định nói như vậy }]
   ${PROVENANCE}
+`
+const FACT = `- id: dong-goi
+  name: Hàng đóng gói
+  question: Hàng có đóng gói sẵn không?
+  why: Vì điều đó dùng để thử.
+  choices:
+    - { id: co, label: Có, phrase: đóng gói hàng }
+    - { id: khong, label: Không, phrase: không đóng gói hàng }
+`
+const RULE = `- ref: 1/2026/NĐ-CP
+  level: mandatory
+  when: { all: [{ products: nhom-thu }, { fact: dong-goi, is: co }] }
+  why: Vì nghị định nói như vậy
 `
 const PRODUCT = `- id: san-pham-thu
   name: Sản phẩm thử
@@ -61,6 +73,8 @@ const FILES = {
   'guides/thu.md': GUIDE,
   'product-groups/a.yaml': GROUP,
   'products/a.yaml': PRODUCT,
+  'facts/a.yaml': FACT,
+  'rules/a.yaml': RULE,
 }
 const writeAll = () => {
   for (const [name, text] of Object.entries(FILES)) write(name, text)
@@ -125,13 +139,10 @@ describe('reading data', () => {
       'front matter',
       'questions',
     ],
-    [
-      'product-groups/a.yaml',
-      'why: Vì nghị định nói như vậy',
-      'why: vì',
-      'nhom-thu',
-      'mandatory.0.why',
-    ],
+    ['product-groups/a.yaml', 'name: Nhóm thử', 'name: N', 'nhom-thu', 'name'],
+    ['rules/a.yaml', 'why: Vì nghị định nói như vậy', 'why: vì', '1/2026/NĐ-CP', 'why'],
+    ['rules/a.yaml', 'products: nhom-thu', 'product: nhom-thu', '1/2026/NĐ-CP', 'when'],
+    ['facts/a.yaml', 'label: Không', 'label: K', 'dong-goi', 'choices.1.label'],
     ['products/a.yaml', 'name: Sản phẩm thử', 'name: S', 'san-pham-thu', 'name'],
     ['products/a.yaml', 'groups: [nhom-thu]', 'groups: nhom-thu', 'san-pham-thu', 'groups'],
   ])('%s with "%s" turned into "%s" names %s and %s', (name, from, to, entry, field) => {

@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { Catalogue, type CatalogueData, type GuideRecord } from '../catalogue.ts'
 import { DataError } from '../errors.ts'
+import { Checklist } from './checklist-schema.ts'
 import { findFaults } from './references.ts'
 import { Fact, Programme, RiskGroup, Rule, SizeClass } from './rule-schema.ts'
 import { GuideHead, Law, Product, ProductGroup, Standard } from './schema.ts'
@@ -79,6 +80,7 @@ export function readData(dir = dataDir): { data: CatalogueData; faults: string[]
     riskGroups: lists('risk-groups', RiskGroup),
     programmes: lists('programmes', Programme),
     sizeClasses: lists('size-classes', SizeClass),
+    checklists: lists('checklists', Checklist),
   }
   return { data, faults }
 }
@@ -92,7 +94,7 @@ const files = (folder: string, extension: string): string[] =>
     : []
 
 function nameOf(row: unknown, index: number): string {
-  const { designation, number, id } = (row ?? {}) as Record<string, unknown>
-  const name = [designation, number, id].find((value) => typeof value === 'string')
+  const { designation, number, id, ref } = (row ?? {}) as Record<string, unknown>
+  const name = [designation, number, id, ref].find((value) => typeof value === 'string')
   return typeof name === 'string' ? name : `entry ${index + 1}`
 }

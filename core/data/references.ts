@@ -3,6 +3,7 @@ import { Catalogue, NO_CONTENT, type CatalogueData } from '../catalogue.ts'
 import { findDesignations, parseDesignation, printDesignation } from '../designation.ts'
 import { findLawNumbers } from '../law-number.ts'
 import { findChainFaults } from './chain-references.ts'
+import { findChecklistFaults } from './checklist-references.ts'
 import { findConditionFaults, findRuleFaults } from './rule-references.ts'
 import type { StandardEntry } from './schema.ts'
 
@@ -84,7 +85,8 @@ export function findFaults(given: Partial<CatalogueData>): string[] {
     for (const choice of product.ask?.choices ?? [])
       if (!catalogue.product(choice)) fault(product.id, `ask: product ${choice} does not exist`)
   }
-  findRuleFaults(catalogue).forEach(({ where, what }) => fault(where, what))
+  for (const { where, what } of [...findRuleFaults(catalogue), ...findChecklistFaults(catalogue)])
+    fault(where, what)
   return faults
 }
 

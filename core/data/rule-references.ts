@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue.ts'
 import type { Condition } from './rule-schema.ts'
 
-interface Fault {
+export interface Fault {
   where: string
   what: string
 }

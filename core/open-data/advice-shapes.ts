@@ -81,7 +81,16 @@ export const OutcomeView = publish(
     why: z.string(),
     note: z.string().optional(),
     because: z
-      .array(z.strictObject({ phrase: z.string(), fact: z.string() }))
+      .array(
+        z.strictObject({
+          phrase: z.string(),
+          fact: z.string(),
+          assumed: z
+            .boolean()
+            .optional()
+            .describe('True when nobody said it, but it is usually so for such goods: ask.'),
+        }),
+      )
       .describe('Facts of the business that decided it; `phrase` follows "cơ sở của bạn".'),
     missing: z.array(Missing),
     own: z

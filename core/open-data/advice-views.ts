@@ -1,7 +1,7 @@
 /** Advice as it leaves the program: every id with its name, title and standing. */
 import type { Catalogue } from '../catalogue.ts'
 import type { RiskGroup } from '../data/rule-schema.ts'
-import type { Outcome, Recommendation } from '../profile.ts'
+import type { NextQuestion, Outcome, Reason, Recommendation } from '../profile.ts'
 import type { OutcomeView, RecommendationView, RiskGroupView, Vocabulary } from './advice-shapes.ts'
 import { createRefs, type AddressOf } from './refs.ts'
 
@@ -24,13 +24,14 @@ export function createAdviceViews(catalogue: Catalogue, addressOf: AddressOf) {
       }),
     }
   }
+  // Field by field: what the engine notes for itself stays inside.
   const outcome = ({ ref, ...one }: Outcome): OutcomeView => ({
     document: refs.to(ref),
     level: one.level,
     verdict: one.verdict,
     why: one.why,
     ...(one.note ? { note: one.note } : {}),
-    because: one.because,
+    because: one.because.map(reason),
     missing: one.missing,
     own: one.own,
     ...(one.riskGroup ? { riskGroup: one.riskGroup } : {}),
@@ -44,7 +45,7 @@ export function createAdviceViews(catalogue: Catalogue, addressOf: AddressOf) {
         const group = catalogue.riskGroups.find((one) => one.id === id)
         return group ? [{ group: riskGroup(group), verdict, missing }] : []
       }),
-      size: given.size,
+      size: { possible: given.size.possible, explanation: given.size.explanation },
       programmes: given.programmes.flatMap(({ id, verdict, missing }) => {
         const programme = catalogue.programmes.find((one) => one.id === id)
         if (!programme) return []
@@ -55,11 +56,24 @@ export function createAdviceViews(catalogue: Catalogue, addressOf: AddressOf) {
         const guide = catalogue.guide(id)
         return guide ? [refs.guide(guide)] : []
       }),
-      ...(given.question ? { question: given.question } : {}),
+      ...(given.question ? { question: question(given.question) } : {}),
       notice: ADVICE_NOTICE,
     }),
   }
 }
+
+const reason = ({ phrase, fact, assumed }: Reason) => ({
+  phrase,
+  fact,
+  ...(assumed ? { assumed } : {}),
+})
+
+const question = ({ fact, text, why, choices }: NextQuestion) => ({
+  fact,
+  text,
+  why,
+  choices: choices.map(({ id, label, phrase }) => ({ id, label, phrase })),
+})
 
 /** Everything that a profile may be made of. */
 export const vocabulary = (catalogue: Catalogue): Vocabulary => ({

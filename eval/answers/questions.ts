@@ -13,6 +13,7 @@ export const KINDS = [
   'which-standard',
   'how-to',
   'about-documents',
+  'risk',
   'no-diacritics',
   'off-topic',
   'unanswerable',

@@ -62,8 +62,7 @@ Nơi nhận:
 TM. CHÍNH PHỦ
 `
 
-export const emptyCatalogue = (data: Partial<CatalogueData> = {}): Catalogue =>
-  new Catalogue(data)
+export const emptyCatalogue = (data: Partial<CatalogueData> = {}): Catalogue => new Catalogue(data)
 
 /** A folder of its own, removed by the returned function. */
 export async function tempFolder(): Promise<{

@@ -24,6 +24,7 @@ export function writeAdvicePdf(
     .paragraph(`Lập ngày ${today}. Bản trên mạng: ${address}`, { soft: true, small: true })
     .heading(2, 'Thông tin đã biết về cơ sở')
     .list(report.known)
+  if (report.assumed) sheet.paragraph(report.assumed, { soft: true })
   for (const { id, title, items } of report.sections) {
     sheet.heading(2, `${title} (${items.length})`)
     for (const item of items) writeItem(sheet, item, id === 'excluded')

@@ -34,6 +34,7 @@ export const adviceResultPage = (
         <ul class="known">
           ${report.known.map((line) => html`<li>${line}</li>`)}
         </ul>
+        ${report.assumed && html`<p class="small">${report.assumed}</p>`}
         ${questionPart(found, query)} ${report.sections.filter(isDuty).map(sectionPart)}
         ${risksPart(report)} ${report.sections.filter((one) => !isDuty(one)).map(sectionPart)}
         ${supportPart(report)}

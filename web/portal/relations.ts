@@ -52,13 +52,25 @@ export function relatedStandards(
 export const relatedLaws = (catalogue: Catalogue, { related }: StandardRecord): LawRecord[] =>
   related.flatMap((one) => catalogue.law(one) ?? [])
 
-/** Standards and regulations that this law makes binding or has issued, the ones in force first. */
-export const standardsOfLaw = (catalogue: Catalogue, { number }: LawRecord): StandardRecord[] =>
-  catalogue.standards
+/** What this law makes binding, has issued, or names in its list of goods; the ones in force first. */
+export function standardsOfLaw(catalogue: Catalogue, { number }: LawRecord): StandardRecord[] {
+  const listed = new Set(
+    catalogue.riskGroups
+      .filter(({ instrument }) => instrument === number)
+      .flatMap(({ regulations }) => regulations),
+  )
+  const isOld = ({ status }: StandardRecord) => status === 'superseded' || status === 'withdrawn'
+  const numbers = new Intl.Collator('vi', { numeric: true })
+  return catalogue.standards
     .filter(
-      ({ mandatory, issuedBy }) => mandatory?.by.includes(number) || issuedBy?.includes(number),
+      ({ designation, mandatory, issuedBy }) =>
+        listed.has(designation) || mandatory?.by.includes(number) || issuedBy?.includes(number),
     )
-    .toSorted((a, b) => Number(a.status === 'superseded') - Number(b.status === 'superseded'))
+    .toSorted(
+      (a, b) =>
+        Number(isOld(a)) - Number(isOld(b)) || numbers.compare(a.designation, b.designation),
+    )
+}
 
 export interface Concern {
   level: Rule['level']

@@ -4,7 +4,12 @@ import addFormats from 'ajv-formats'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newConversationId } from '../../../agent/door.ts'
-import { openLibrary, type TestLibrary } from '../../../agent/testing.ts'
+import { createAssistant } from '../../../agent/index.ts'
+import { Catalogue } from '../../../core/catalogue.ts'
+import { loadCatalogue } from '../../../core/data/load.ts'
+import type { Database } from '../../../core/db/open.ts'
+import { testDatabase } from '../../../core/testing.ts'
+import { ingestContent } from '../../../ingest/index.ts'
 import { routeTable } from '../../app.ts'
 import { startTestServer, type TestServer } from '../../testing.ts'
 import { describeApi, operations } from './index.ts'
@@ -13,15 +18,21 @@ const SITE = 'https://doanh-nghiep.example.vn'
 /** A database that nobody listens for. */
 const nowhere = new pg.Pool({ host: '127.0.0.1', port: 1 })
 
-let library: TestLibrary
+const catalogue = loadCatalogue()
+
+let database: Database
 let server: TestServer
 /** Its database is away; one request a minute is allowed. */
 let broken: TestServer
 let busy: TestServer
 beforeAll(async () => {
-  library = await openLibrary()
-  const { catalogue, pool } = library
-  const assistant = library.assistant()
+  database = await testDatabase()
+  const { pool } = database
+  // The answers come from the whole catalogue; of its passages the ones asked for are enough.
+  const asked = catalogue.standards.filter((one) => one.designation.startsWith('TCVN 5603:'))
+  await ingestContent(pool, new Catalogue({ standards: asked }))
+  const config = { chatModel: undefined, embeddingModel: undefined, publicUrl: undefined }
+  const assistant = createAssistant({ pool, catalogue, config })
   const start = (env: Record<string, string> = {}) =>
     startTestServer({
       assistant,
@@ -50,7 +61,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await Promise.all([server.stop(), busy.stop(), broken.stop()])
-  await library.close()
+  await database.close()
 })
 
 interface Call {
@@ -241,7 +252,7 @@ describe('every entry of the catalogue', () => {
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
     ajv.addSchema(document(), 'api')
-    const { standards, laws, guides } = library.catalogue
+    const { standards, laws, guides } = catalogue
     const all = [
       ...standards.map(({ id }) => ['StandardView', `standards/${id}`]),
       ...laws.map(({ id }) => ['LawView', `laws/${id}`]),

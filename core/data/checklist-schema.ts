@@ -1,0 +1,113 @@
+/** Self-assessments: questions a firm answers by itself, and what to do about each gap. */
+import { z } from 'zod'
+import { Condition } from './rule-schema.ts'
+import { isoDate, Provenance, sentence, slug } from './shared-schema.ts'
+
+/** What a measure takes: hours, days, weeks or months of one person. */
+export const efforts = ['gio', 'ngay', 'tuan', 'thang'] as const
+/** Nothing; up to some million VND; some ten million; more. */
+export const costs = ['khong', 'thap', 'vua', 'cao'] as const
+export const answerValues = ['yes', 'partly', 'no', 'na', 'unknown'] as const
+export type AnswerValue = (typeof answerValues)[number]
+
+/** Which questions an earlier answer opens: shown when that question was answered with one of these. */
+const After = z.strictObject({
+  question: slug,
+  is: z.array(z.enum(answerValues)).min(1),
+})
+
+export const ChecklistQuestion = z.strictObject({
+  /** Kept for ever: answers of earlier versions point to it. */
+  id: slug,
+  /** One thing, asked so that "có" is good: "Cơ sở có sổ ghi nhiệt độ kho lạnh hằng ngày không?" */
+  text: sentence,
+  why: sentence,
+  /** What somebody could show: a record, a photo, a place to look at. */
+  evidence: z.array(z.string().trim().min(5)).min(1),
+  /** What "một phần" means here. */
+  partly: sentence,
+  /** Where it comes from: a designation or law number of the catalogue, and the place in it. */
+  clause: z
+    .strictObject({
+      ref: z.string(),
+      place: z.string().trim().min(1).optional(),
+      /** False while the printed numbering has not been seen: shown as "số điều khoản cần đối chiếu". */
+      verified: z.boolean().default(false),
+    })
+    .optional(),
+  /** The legal minimum: without it the firm is not ready, whatever its score. By which law or regulation. */
+  knockout: z.strictObject({ by: z.string(), note: sentence.optional() }).optional(),
+  weight: z.number().int().min(1).max(5).default(1),
+  /** Whom it concerns; unknown counts as yes. */
+  when: Condition.optional(),
+  after: After.optional(),
+  /** False where nobody can say that it does not concern them. */
+  allowsNa: z.boolean().default(true),
+  /** What to do when the answer is no or partly. */
+  measure: z.strictObject({
+    action: sentence,
+    firstStep: sentence,
+    effort: z.enum(efforts),
+    cost: z.enum(costs),
+  }),
+})
+
+export const Checklist = z
+  .strictObject({
+    id: slug,
+    title: z.string().trim().min(5),
+    /** Raised with every change of a question's meaning; an assessment keeps the version it began with. */
+    version: z.number().int().positive(),
+    updatedOn: isoDate,
+    /** What changed since the version before, for who answers again. */
+    changes: z
+      .array(
+        z.strictObject({ version: z.number().int(), note: sentence, questions: z.array(slug) }),
+      )
+      .default([]),
+    about: sentence,
+    forWhom: sentence,
+    /** Words by which it is asked for: "tự đánh giá haccp". */
+    words: z.array(z.string().trim().min(2)).min(1),
+    /** How long it takes, in minutes. */
+    minutes: z.number().int().positive(),
+    standards: z.array(z.string()).default([]),
+    laws: z.array(z.string()).default([]),
+    guides: z.array(slug).default([]),
+    /** Facts asked first, because questions depend on them. */
+    facts: z.array(slug).default([]),
+    sections: z
+      .array(
+        z.strictObject({
+          id: slug,
+          title: z.string().trim().min(3),
+          weight: z.number().int().min(1).max(5).default(1),
+          when: Condition.optional(),
+          questions: z.array(ChecklistQuestion).min(1),
+        }),
+      )
+      .min(2),
+    /** What to go on with: another checklist, and for whom. */
+    next: z
+      .array(z.strictObject({ checklist: slug, when: Condition.optional(), why: sentence }))
+      .default([]),
+    caution: sentence.optional(),
+    provenance: Provenance,
+  })
+  .superRefine((checklist, context) => {
+    const questions = checklist.sections.flatMap((section) => section.questions)
+    const seen = new Set<string>()
+    for (const { id, after } of questions) {
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', message: `question ${id}: the id is used twice` })
+      if (after && !seen.has(after.question))
+        context.addIssue({
+          code: 'custom',
+          message: `question ${id}: after.question must be the id of an earlier question`,
+        })
+      seen.add(id)
+    }
+  })
+
+export type ChecklistQuestion = z.infer<typeof ChecklistQuestion>
+export type Checklist = z.infer<typeof Checklist>
