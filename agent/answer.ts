@@ -2,6 +2,7 @@
 import type { Catalogue } from '../core/catalogue.ts'
 import { vietnameseDate } from '../core/content.ts'
 import type { Answer } from '../core/domain.ts'
+import type { AssessmentDesk } from './assess/index.ts'
 import type { AnswerOptions, Question } from './door.ts'
 import { Evidence } from './compose/evidence.ts'
 import { draft, type Draft, type Workbench } from './compose/draft.ts'
@@ -24,6 +25,9 @@ export interface Parts {
   understand: Understand
   readProfile: ReadProfile
   urlOf: (passageId: string) => string
+  /** Address of a page of the site, from its path. */
+  urlOfPage: (path: string) => string
+  desk: AssessmentDesk
   /** Undefined: rules alone. */
   writer?: Writer
 }
@@ -59,6 +63,11 @@ export async function answerQuestion(
       reading: parts.readProfile(understanding, state.profile),
       state,
       stateful: question.state !== undefined,
+      assess: {
+        desk: parts.desk,
+        urlOfPage: parts.urlOfPage,
+        ...(question.turn ? { turn: question.turn } : {}),
+      },
     }
     const byRules = await trace.runAsync(
       'compose',

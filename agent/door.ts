@@ -9,6 +9,8 @@ export interface Question {
   history?: ConversationTurn[]
   /** What is remembered about the business; left out where nothing is remembered between questions. */
   state?: ProfileState
+  /** Which stored message this is; left out where nothing is stored. */
+  turn?: { conversationId: string; messageId: string }
 }
 
 export interface AnswerOptions {

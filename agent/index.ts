@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Catalogue } from '../core/catalogue.ts'
 import type { Config } from '../core/config.ts'
 import { eraseConversation, readConversation, storeFeedback } from '../core/db/conversations.ts'
+import { createAssessmentDesk } from './assess/index.ts'
 import { answerQuestion, type Parts } from './answer.ts'
 import type { Assistant } from './door.ts'
 import { createSearch, type Embedder } from './find/index.ts'
@@ -47,6 +48,8 @@ export function createAssistant({
     search: createSearch({ pool, ...(embedder ? { embedder } : {}) }),
     understand,
     readProfile,
+    urlOfPage: (path) => `${baseUrl}${path}`,
+    desk: createAssessmentDesk(pool, catalogue),
     urlOf: (passageId) => `${baseUrl}/nguon/${encodeURIComponent(passageId)}`,
   }
   if (config.chatModel) parts.writer = createWriter(config.chatModel, parts)

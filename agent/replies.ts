@@ -3,11 +3,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { costs, efforts } from '../core/data/checklist-schema.ts'
 import { dataDir } from '../core/data/load.ts'
 import type { Choice } from '../core/domain.ts'
 import { DataError } from '../core/errors.ts'
 
 const text = z.string().trim().min(3)
+/** One text for each of these names. */
+const texts = <Name extends string>(...names: Name[]) =>
+  z.strictObject(
+    Object.fromEntries(names.map((name) => [name, z.string().trim().min(2)])) as Record<
+      Name,
+      z.ZodString
+    >,
+  )
+
 const Replies = z.strictObject({
   greeting: text,
   thanks: text,
@@ -83,6 +93,61 @@ const Replies = z.strictObject({
   seeRecommendation: text,
   forgetProfile: text,
   starters: z.array(text).min(2),
+  answers: texts('yes', 'partly', 'no', 'na', 'unknown'),
+  assessCommands: texts(
+    'why',
+    'examples',
+    'back',
+    'skip',
+    'pause',
+    'resume',
+    'result',
+    'share',
+    'advise',
+    'erase',
+  ),
+  assessPlace: text,
+  assessGiven: text,
+  assessList: text,
+  assessStart: text,
+  assessIntro: text,
+  assessResume: text,
+  assessPaused: text,
+  assessConfirm: text,
+  assessReason: text,
+  assessReasons: z.array(text).min(1),
+  assessNoNa: text,
+  assessWhy: text,
+  assessPartly: text,
+  assessExamples: text,
+  assessClause: text,
+  clauseUnverified: text,
+  assessNoted: text,
+  assessNotUnderstood: text,
+  assessResultOf: text,
+  assessScore: text,
+  assessNoScore: text,
+  assessSectionOpen: text,
+  assessBlockers: text,
+  assessSteps: text,
+  assessFirstStep: text,
+  assessSections: text,
+  assessFindOut: text,
+  assessLimits: text,
+  assessReport: text,
+  assessCode: text,
+  assessAdviseCode: text,
+  assessCodeWrong: text,
+  assessErased: text,
+  assessNone: text,
+  assessOnWeb: text,
+  readiness: texts('blocked', 'open', 'ready', 'nearly', 'partly', 'beginning'),
+  efforts: texts(...efforts),
+  costs: texts(...costs),
+  planStatus: texts('todo', 'doing', 'done', 'dropped'),
+  assessMethod: z.array(text).length(2),
+  assessOrder: text,
+  assessUnsettled: text,
 })
 export type Replies = z.infer<typeof Replies>
 

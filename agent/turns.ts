@@ -41,6 +41,7 @@ export async function* runTurn(
         text: request.text,
         history: history.filter((turn) => turn.messageId !== messageId),
         state,
+        turn: { conversationId, messageId },
       },
       { signal, onStatus: (text) => statuses.push(text) },
     ).finally(() => statuses.end())

@@ -59,9 +59,17 @@ export const guideEntry = (guide: GuideRecord): CatalogueEntry => ({
   record: { kind: 'huong-dan', guide },
 })
 
+/** The number by which others refer to it; a guide has none. */
+export const refOf = ({ record }: CatalogueEntry): string | undefined =>
+  'standard' in record
+    ? record.standard.designation
+    : 'law' in record
+      ? record.law.number
+      : undefined
+
 const KIND_ORDER: Record<EntryKind, number> = { tcvn: 0, qcvn: 1, khac: 2, luat: 3, 'huong-dan': 4 }
 
-/** Everything, TCVN first, each kind by number and newest edition first. */
+/** Everything, TCVN first, each kind by number. */
 export function listEntries(catalogue: Catalogue): CatalogueEntry[] {
   const numbers = new Intl.Collator('vi', { numeric: true })
   return [

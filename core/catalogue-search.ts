@@ -3,7 +3,7 @@
  * In memory and without a database: its time does not depend on what else is in the library.
  */
 import type { Catalogue } from './catalogue.ts'
-import { listEntries } from './catalogue-entries.ts'
+import { listEntries, refOf } from './catalogue-entries.ts'
 import {
   DEFAULT_PAGE_SIZE,
   MAX_PAGE_SIZE,
@@ -14,7 +14,7 @@ import {
   type CatalogueQuery,
 } from './catalogue-query.ts'
 import { countFacets, passes } from './facets.ts'
-import { fieldsOf, pickSnippet } from './entry-text.ts'
+import { fieldsOf, pickSnippet, productFields } from './entry-text.ts'
 import { findNamed, isBareNumber, isNumbersOnly } from './find-named.ts'
 import { expandAbbreviations } from './names.ts'
 import { findNearMisses } from './near-miss.ts'
@@ -23,6 +23,8 @@ import { WordIndex, type Ranked } from './word-index.ts'
 
 interface Prepared {
   entries: CatalogueEntry[]
+  /** All words of each entry, to look for numbers in. */
+  texts: string[]
   words: WordIndex
 }
 
@@ -33,7 +35,15 @@ function prepare(catalogue: Catalogue): Prepared {
   const known = prepared.get(catalogue)
   if (known) return known
   const entries = listEntries(catalogue)
-  const made = { entries, words: new WordIndex(entries.map((one) => fieldsOf(one.record))) }
+  const fields = entries.map((one) => fieldsOf(one.record))
+  const goods = productFields(catalogue)
+  const made = {
+    entries,
+    texts: fields.map((own) => own.map(({ text }) => text).join('\n')),
+    words: new WordIndex(
+      fields.map((own, at) => [...own, ...(goods.get(refOf(entries[at]!) ?? '') ?? [])]),
+    ),
+  }
   prepared.set(catalogue, made)
   return made
 }
@@ -41,7 +51,7 @@ function prepare(catalogue: Catalogue): Prepared {
 /** An entry is found by words when it holds this share of what the query asks for... */
 const ENOUGH = 0.6
 /** ...or this one, when no entry holds that much. */
-const LITTLE = 0.3
+const LITTLE = 0.2
 /** What the score of a superseded or withdrawn document counts. */
 const OLD = 0.6
 
@@ -85,7 +95,7 @@ interface Found {
 
 function find(
   catalogue: Catalogue,
-  { entries, words }: Prepared,
+  { entries, texts, words }: Prepared,
   text: string,
 ): { found: Found[]; readAs?: string } {
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]))
@@ -96,7 +106,7 @@ function find(
     list.filter((entry) => !known.has(entry)).map((entry) => ({ entry, match: 'words' as const }))
   // A number and nothing else: what speaks of it belongs to it, what merely holds its digits does not.
   if (isNumbersOnly(text) && (named.length || !isBareNumber(text)))
-    return { found: [...numbers, ...others(mentioning(entries, named))] }
+    return { found: [...numbers, ...others(mentioning(entries, texts, named))] }
   const { ranked, readAs } = words.search(expandAbbreviations(text))
   return {
     found: [
@@ -118,23 +128,20 @@ const bestFirst = (ranked: Ranked[], entries: CatalogueEntry[]): Ranked[] =>
     .sort((a, b) => b.score - a.score || a.index - b.index)
 
 /** Guides explain, so they come first; what is no longer in force comes last. */
-function mentioning(entries: CatalogueEntry[], named: CatalogueEntry[]): CatalogueEntry[] {
-  const printed = named.map(({ record }) =>
-    'standard' in record ? record.standard.designation : 'law' in record ? record.law.number : '',
-  )
-  const rank = ({ kind, standing }: CatalogueEntry) =>
-    standing === 'superseded' || standing === 'withdrawn'
-      ? 3
-      : kind === 'huong-dan'
-        ? 0
-        : kind === 'luat'
-          ? 1
-          : 2
+function mentioning(
+  entries: CatalogueEntry[],
+  texts: string[],
+  named: CatalogueEntry[],
+): CatalogueEntry[] {
+  const printed = named.flatMap((entry) => refOf(entry) ?? [])
   return entries
-    .filter(({ record }) =>
-      fieldsOf(record).some(({ text }) => printed.some((one) => one && text.includes(one))),
-    )
-    .sort((a, b) => rank(a) - rank(b))
+    .filter((_, at) => printed.some((one) => texts[at]!.includes(one)))
+    .sort((a, b) => mentionRank(a) - mentionRank(b))
+}
+
+const mentionRank = ({ kind, standing }: CatalogueEntry): number => {
+  if (standing === 'superseded' || standing === 'withdrawn') return 3
+  return kind === 'huong-dan' ? 0 : kind === 'luat' ? 1 : 2
 }
 
 function enough(ranked: Ranked[]): Ranked[] {

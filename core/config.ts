@@ -30,7 +30,9 @@ const Settings = z.object({
   ),
   TRUST_PROXY: withDefault(z.coerce.number().int().min(0).max(10), 0),
   RETENTION_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 90),
+  ASSESSMENT_RETENTION_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 365),
   RATE_WRITES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 15),
+  RATE_ANSWERS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 90),
   RATE_READS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 180),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
@@ -65,7 +67,12 @@ const shape = (env: z.infer<typeof Settings>) => ({
   /** How many reverse proxies stand in front, so that the client's address is read rightly. */
   trustProxy: env.TRUST_PROXY,
   retentionDays: env.RETENTION_DAYS,
-  rate: { writesPerMinute: env.RATE_WRITES_PER_MINUTE, readsPerMinute: env.RATE_READS_PER_MINUTE },
+  assessmentRetentionDays: env.ASSESSMENT_RETENTION_DAYS,
+  rate: {
+    writesPerMinute: env.RATE_WRITES_PER_MINUTE,
+    answersPerMinute: env.RATE_ANSWERS_PER_MINUTE,
+    readsPerMinute: env.RATE_READS_PER_MINUTE,
+  },
   /** Undefined: the assistant works by rules alone, and nothing leaves this server. */
   chatModel: env.OPENAI_MODEL
     ? {

@@ -92,6 +92,16 @@ describe('the grammar', () => {
     )
   })
 
+  it('gives an amendment in a list to the document named after it, and at the end to the one before', () => {
+    const read = (text: string) => findDesignations(text).map(printDesignation)
+    const amended = 'Sửa đổi 1:2021 QCVN 01-190:2020/BNNPTNT'
+    expect(read(`QCVN 01-183:2016/BNNPTNT, ${amended}`)).toEqual([
+      'QCVN 01-183:2016/BNNPTNT',
+      amended,
+    ])
+    expect(read('QCVN 4:2009/BKHCN, Sửa đổi 1:2016')).toEqual(['Sửa đổi 1:2016 QCVN 4:2009/BKHCN'])
+  })
+
   it('finds a designation at its place inside a sentence', () => {
     fc.assert(
       fc.property(designation, (one) => {

@@ -33,7 +33,7 @@ const FIND = new RegExp(
     String.raw`(?:(?:sua\s+doi|sd)\s*(?:so\s*)?(?<amendmentNumber>\d{1,2})\s*[:-]\s*(?<amendmentYear>${YEAR})\s*(?:cua\s+)?)?` +
     String.raw`(?<series>${SERIES})[\s:.-]*(?:so\s+)?(?<number>${NUMBER})(?!\d)` +
     String.raw`(?:(?:\s*[:(/]\s*|\s*-\s*|\s+nam\s+|\s+)(?<year>${YEAR})\)?(?:\s*/\s*(?<agency>[\p{L}][\p{L}\p{N}&]{1,19})(?![\p{L}\p{N}]))?)?` +
-    String.raw`(?<late>\s*[,(]?\s*(?:sua\s+doi|sd)\s*(?:so\s*)?(?<lateNumber>\d{1,2})\s*[:-]\s*(?<lateYear>${YEAR}))?`,
+    String.raw`(?<late>\s*[,(]?\s*(?:sua\s+doi|sd)\s*(?:so\s*)?(?<lateNumber>\d{1,2})\s*[:-]\s*(?<lateYear>${YEAR})(?!\s*(?:cua\s+)?(?:${SERIES})\s*\d))?`,
   'giu',
 )
 

@@ -1,5 +1,7 @@
 /** What of an entry is searched for by words, and which sentence of it is shown with a hit. */
+import type { Catalogue } from './catalogue.ts'
 import type { CatalogueRecord } from './catalogue-query.ts'
+import { productsIn } from './condition-products.ts'
 import { fold, sentences, syllables } from './text.ts'
 import type { Field } from './word-index.ts'
 
@@ -7,6 +9,7 @@ const NAME = 6
 const KEYWORD = 4
 const ABSTRACT = 1.5
 const BODY = 0.7
+const PRODUCT = 1.5
 
 /** The name counts most, then the words by which owners ask, then what it is about. */
 export function fieldsOf(record: CatalogueRecord): Field[] {
@@ -44,6 +47,29 @@ export function fieldsOf(record: CatalogueRecord): Field[] {
     ...summary.requirements.map((text) => ({ text, weight: BODY })),
     ...standard.firstSteps.map((text) => ({ text, weight: BODY / 2 })),
   ]
+}
+
+/**
+ * Words for goods whose rules lead to a document, by its number: "nem chua" finds what concerns it though no
+ * text says so. Only goods that a rule names themselves; a group would bring everything.
+ */
+export function productFields(catalogue: Catalogue): Map<string, Field[]> {
+  const products = new Map(catalogue.products.map((one) => [one.id, one]))
+  const named = new Map<string, Set<string>>()
+  for (const { ref, when } of catalogue.rules) {
+    const ids = named.get(ref) ?? new Set()
+    for (const id of productsIn(when)) if (products.has(id)) ids.add(id)
+    named.set(ref, ids)
+  }
+  return new Map(
+    [...named].map(([ref, ids]) => [
+      ref,
+      [...ids].flatMap((id) => {
+        const { name, words } = products.get(id)!
+        return [name, ...words].map((text) => ({ text, weight: PRODUCT }))
+      }),
+    ]),
+  )
 }
 
 /** The sentence that holds most of the query's words; the first one when none does. */

@@ -1,4 +1,5 @@
 /** What is known about a business; every field may be missing, and missing never means "no". */
+import type { AnswerValue } from './data/checklist-schema.ts'
 import type { SizeId } from './data/rule-schema.ts'
 
 export interface Profile {
@@ -27,6 +28,16 @@ export interface ProfileState {
   pending?: string
   /** Questions asked so far. */
   asked: number
+  assessment?: AssessmentPlace
+}
+
+/** Where the conversation is in a self-assessment. */
+export interface AssessmentPlace {
+  id: string
+  /** The question (or "fact:<id>") that the next words answer; undefined while it rests. */
+  question?: string
+  /** What is asked about that answer before it counts. */
+  wants?: { kind: 'confirm' | 'reason'; value: AnswerValue }
 }
 
 export const emptyProfile = (): Profile => ({

@@ -1,6 +1,7 @@
 /** For tests: small entries of a catalogue, whole in every field that a test does not care about. */
 import type { z } from 'zod'
 import { NO_CONTENT, type CatalogueData, type GuideRecord } from './catalogue.ts'
+import { Checklist, type ChecklistQuestion } from './data/checklist-schema.ts'
 import { Fact, type Condition, type Rule } from './data/rule-schema.ts'
 import { Law, Product, ProductGroup, Standard } from './data/schema.ts'
 import type { LawEntry, Product as ProductEntry, StandardEntry } from './data/schema.ts'
@@ -85,4 +86,37 @@ export const yesNoFact = (id: string, rest: Partial<z.input<typeof Fact>> = {}):
       { id: 'khong', label: 'Không', phrase: `không có ${id}` },
     ],
     ...rest,
+  })
+
+type QuestionParts = Partial<z.input<typeof ChecklistQuestion>> & { id: string }
+type SectionParts = { id: string; weight?: number; questions: QuestionParts[] }
+
+export const checklist = (id: string, sections: SectionParts[]): Checklist =>
+  Checklist.parse({
+    id,
+    title: `Bộ câu hỏi ${id}`,
+    version: 1,
+    updatedOn: '2026-11-24',
+    about: 'Bộ câu hỏi này dùng để thử.',
+    forWhom: 'Dành cho người thử chương trình.',
+    words: [`tự đánh giá ${id}`],
+    minutes: 6,
+    provenance,
+    sections: sections.map((section) => ({
+      title: `Phần ${section.id}`,
+      ...section,
+      questions: section.questions.map((question) => ({
+        text: `Cơ sở có làm việc ${question.id} không?`,
+        why: 'Vì điều đó dùng để thử.',
+        evidence: ['sổ ghi chép'],
+        partly: 'Có làm nhưng chưa đều.',
+        measure: {
+          action: 'Làm việc đó đều đặn.',
+          firstStep: 'Chọn người phụ trách.',
+          effort: 'ngay',
+          cost: 'thap',
+        },
+        ...question,
+      })),
+    })),
   })

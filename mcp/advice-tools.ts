@@ -22,7 +22,7 @@ export function registerAdvice(
     {
       title: 'Gợi ý tiêu chuẩn, quy chuẩn cho một cơ sở',
       description:
-        "Which standards, regulations, risk lists and support programmes concern a business, each with its reason. Give `text` (the owner's words in Vietnamese) or `profile`. The result holds the profile as understood and the next question: put the answer into `profile.facts` and call again.",
+        "Which standards, regulations, risk lists and support programmes concern a business, each with its reason. Give `text` (the owner's words in Vietnamese) or `profile`. The result holds the profile as understood and the next question: put the answer into `profile.facts` and call again (san-pham goes into `products`, so-lao-dong into `people`, doanh-thu into `revenue`).",
       inputSchema: z.strictObject({
         text: z
           .string()

@@ -72,11 +72,14 @@ const HEADINGS = [
   ['voluntary', 'Nên áp dụng (tự nguyện):'],
 ] as const
 
-const outcomeLine = ({ document, verdict, why, note, missing }: OutcomeView): string => {
+const outcomeLine = (outcome: OutcomeView): string => {
+  const { document, verdict, why, note, because, missing } = outcome
+  const assumed = because.filter((one) => one.assumed).map((one) => one.phrase)
   const checks = missing.flatMap((one) => ('confirm' in one ? [one.confirm] : []))
   return [
     `- ${document.name} – ${document.title} (${VERDICTS[verdict]}; ${document.standingText}): ${why}`,
     note,
+    assumed.length && `Tạm cho rằng cơ sở ${assumed.join(', ')}; nên hỏi lại.`,
     checks.length && `Cần kiểm tra: ${checks.join('; ')}.`,
   ]
     .filter(Boolean)

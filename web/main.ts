@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import { pino } from 'pino'
 import { createAssistant, createEmbedder, embedMissing } from '../agent/index.ts'
+import { searchCatalogue } from '../core/catalogue-search.ts'
 import { readConfig } from '../core/config.ts'
 import { withEnvFile } from '../core/env-file.ts'
 import { loadCatalogue } from '../core/data/load.ts'
@@ -38,6 +39,8 @@ async function start(): Promise<void> {
         ? `Đã nạp ${loaded.documents} văn bản vào kho tra cứu.`
         : 'Kho tra cứu đã đủ, không có gì mới.',
     )
+    // Made now, or the first reader who searches would wait for the index.
+    searchCatalogue(catalogue, {})
     const app = createApp({
       assistant: createAssistant({ pool: database.pool, catalogue, config }),
       catalogue,
@@ -70,7 +73,12 @@ async function start(): Promise<void> {
         .catch((error: unknown) =>
           log.warn({ err: error }, 'embedding stopped; search goes on by words'),
         )
-    const stopErasing = keepRetention({ pool: database.pool, days: config.retentionDays, log })
+    const stopErasing = keepRetention({
+      pool: database.pool,
+      days: config.retentionDays,
+      assessmentDays: config.assessmentRetentionDays,
+      log,
+    })
     await stopSignal()
     say('\nĐang dừng: chờ các câu trả lời dở dang, tối đa 15 giây…')
     await Promise.all([server.stop(), stopErasing()])

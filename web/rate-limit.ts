@@ -7,13 +7,15 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { Config } from '../core/config.ts'
 import { tooManyRequests } from './faults.ts'
 
-export type Cost = 'free' | 'read' | 'write'
+/** answer: a click of a self-assessment; cheap, and more of them a minute than questions. */
+export type Cost = 'free' | 'read' | 'answer' | 'write'
 
 /** A middleware for each cost. While the database is away the same limits hold in this process's memory. */
 export function createLimits(pool: pg.Pool, rate: Config['rate']): Record<Cost, RequestHandler> {
   return {
     free: (_request, _response, next) => next(),
     read: limit(pool, 'read', rate.readsPerMinute),
+    answer: limit(pool, 'answer', rate.answersPerMinute),
     write: limit(pool, 'write', rate.writesPerMinute),
   }
 }

@@ -67,6 +67,7 @@ export const textPages = [
   `/hoi?q=${encodeURIComponent(NUOC_MAM)}`,
   '/nguon/tcvn-5107-2003.1',
   '/quyen-rieng-tu',
+  '/api',
   '/khong-co',
   '/tra-cuu',
   '/tra-cuu?q=thuc+pham&tinh-trang=con-hieu-luc',

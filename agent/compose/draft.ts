@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { AnswerStatus, Choice } from '../../core/domain.ts'
 import type { ProfileState } from '../../core/profile.ts'
+import type { AssessmentDesk } from '../assess/index.ts'
 import type { Reading } from '../recommend/index.ts'
 import type { Search } from '../find/index.ts'
 import type { Understanding } from '../understand/index.ts'
@@ -27,6 +28,16 @@ export interface Workbench {
   state: ProfileState
   /** False where nothing is remembered, so that a choice must say everything again. */
   stateful: boolean
+  assess?: AssessBench
+}
+
+/** What a self-assessment needs besides: where it is kept, and which message this is. */
+export interface AssessBench {
+  desk: AssessmentDesk
+  /** Undefined where nothing is remembered between messages. */
+  turn?: { conversationId: string; messageId: string }
+  /** Address of a page of the site, from its path. */
+  urlOfPage: (path: string) => string
 }
 
 export const draft = (status: AnswerStatus, text: string, rest: Partial<Draft> = {}): Draft => ({
@@ -41,3 +52,7 @@ export const draft = (status: AnswerStatus, text: string, rest: Partial<Draft> =
 export const paragraphs = (...parts: (string | undefined | false)[]): string =>
   parts.filter(Boolean).join('\n\n')
 export const bullets = (items: string[]): string => items.map((item) => `- ${item}`).join('\n')
+
+/** A self-assessment under way is kept at hand while something else is talked about, without its open question. */
+export const restedAssessment = ({ assessment }: ProfileState): Pick<ProfileState, 'assessment'> =>
+  assessment ? { assessment: { id: assessment.id } } : {}

@@ -52,7 +52,7 @@ export function composeExport(bench: Workbench): Draft | undefined {
 
 /** Markets of which nothing is known share an entry; the country is what was typed. */
 const OTHER = 'khac'
-const countryIn = (word: string) => word.replace(/^(?:sang|đi|nước) /i, '')
+const countryIn = (word: string) => word.replace(/^(?:sang|đi|qua|nước) /i, '')
 
 /** The market's own guide, or the one on food; a guide on food is no help for shirts. */
 function guideFor(catalogue: Catalogue, chosen: readonly Market[], groups: readonly string[]) {

@@ -1,5 +1,6 @@
 /** Which composer answers: the routing of a question that was understood. */
-import { fold } from '../../core/text.ts'
+import { fold, hasMarks } from '../../core/text.ts'
+import { composeAssessment } from '../assess/chat.ts'
 import { replies, starters } from '../replies.ts'
 import type { Intent } from '../understand/intents.ts'
 import type { Understanding } from '../understand/index.ts'
@@ -18,6 +19,8 @@ import { composeGuide, composeGuideOn, composeTopic } from './topic.ts'
 export async function compose(bench: Workbench): Promise<Draft> {
   const { understanding } = bench
   const { designations, laws, namedLaws, products, intents } = understanding
+  const onAssessment = await composeAssessment(bench)
+  if (onAssessment) return onAssessment
   const onProfile = composeProfile(bench) ?? composeReply(bench)
   if (onProfile) return onProfile
   if (intents.has('greeting') && products.length === 0)
@@ -41,7 +44,11 @@ export async function compose(bench: Workbench): Promise<Draft> {
     const found = await composeLaws(bench)
     if (found) return found
   }
-  if (products.length > 0 && !ELSEWHERE.test(fold(understanding.text))) {
+  if (
+    products.length > 0 &&
+    !speaksOfTax(understanding.text) &&
+    !ELSEWHERE.test(fold(understanding.text))
+  ) {
     const found = await composeForProducts(bench)
     if (found) return found
   }
@@ -73,7 +80,10 @@ const describesBusiness = ({ reading, understanding }: Workbench): boolean => {
   if (!products.some((product) => !product.ask)) return false
   const asked = [...intents].filter((intent) => intent !== 'which')
   const folded = fold(text)
-  return asked.length === 0
+  if (speaksOfTax(text)) return false
+  // Sold abroad beside much else, and nothing asked: the whole list, which has the markets in it.
+  const tells = asked.every((intent) => intent === 'export') && !ASKS.test(folded)
+  return asked.length === 0 || tells
     ? !TOPIC.test(folded)
     : asked.every((intent) => GENERAL.has(intent)) && OWNER.test(folded) && !TOPIC.test(folded)
 }
@@ -83,7 +93,15 @@ const GENERAL = new Set<Intent>(['steps', 'declare', 'mandatory'])
 const OWNER = /\b(?:toi|minh|nha|co so|xuong|cong ty|em|ben|htx|hop tac xa|ho kinh doanh)\b/
 /** Named beside a business, these are what is asked about. */
 const TOPIC =
-  /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bthue\b|\bphat\b|rui ro|hieu luc|\bma hs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
+  /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bphat\b(?! (?:trien|hanh|sinh|hien|song|thai))|rui ro|hieu luc|\bhs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
+
+const ASKS = /\?|\b(?:gi|nao|sao|bao nhieu|o dau)\b/
+
+/** "thuê 3 người", "nhuộm thuê", "cho thuê" speak of no tax. */
+const TAX =
+  /(?<!\b(?:cho|di|nhuom|may|cong|nuoi|xay|say|in) )\bthue\b(?! (?:\d|(?:mot|hai|ba|bon|nam|them|nguoi|mat|nha|xuong|tho|kho|dat|ngoai)\b))/
+const speaksOfTax = (text: string): boolean =>
+  hasMarks(text) ? /thuế/iu.test(text.normalize('NFC')) : TAX.test(fold(text))
 
 /** "bán cho siêu thị nữa", "có 15 người": more about goods that were named before. */
 const tellsMore = ({ reading, state, understanding: { products, intents, typed } }: Workbench) =>
@@ -93,7 +111,7 @@ const tellsMore = ({ reading, state, understanding: { products, intents, typed }
     (reading.told && [...intents].every((intent) => intent === 'which' || intent === 'steps')))
 
 /** Duties towards other offices: naming a product does not make them a question about standards. */
-const ELSEWHERE = /\bthue\b|bao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
+const ELSEWHERE = /(?<!(?:mu|non) )\bbao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
 
 /** What binds and what helps, or the guide of the product that answers what is asked; undefined: see the topic. */
 async function composeForProducts(bench: Workbench): Promise<Draft | undefined> {

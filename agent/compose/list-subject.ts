@@ -5,7 +5,8 @@ import { fold, foldInPlace, hasMarks, syllables } from '../../core/text.ts'
 const ASKING = new Set(
   `danh sách mục liệt kê kể tên ra cho tôi mình em xem biết hỏi xin các những tất cả toàn bộ có gồm bao gì nào cái
   số nhiêu mấy tiêu quy qui chuẩn kỹ thuật quốc gia tcvn qcvn iso hiện hành nay đang còn hiệu lực áp dụng
-  ban do về của liên quan đến tới trong thuộc lĩnh vực ngành là và với nhé ạ ơi mới nhất loại thì muốn đầy đủ đâu không`
+  ban do về của liên quan đến tới trong thuộc lĩnh vực ngành là và với nhé ạ ơi mới nhất loại thì muốn đầy đủ đâu không
+  list nói bắt buộc nêu`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -96,10 +96,12 @@ function find({ catalogue }: Workbench, kinds: EntryKind[], subject: string): St
 /** "bo y te" -> "Bộ Y tế"; the first three syllables tell ministries apart, whatever they are called in full. */
 function readIssuer({ catalogue, understanding }: Workbench): string | undefined {
   const text = ` ${fold(understanding.text)} `
-  const issuers = new Set(catalogue.standards.flatMap(({ issuer }) => issuer ?? []))
-  return [...issuers].find(
+  const named = [...new Set(catalogue.standards.flatMap(({ issuer }) => issuer ?? []))].filter(
     (issuer) => /^bo /.test(fold(issuer)) && text.includes(` ${head(issuer)} `),
   )
+  const exact = named.find((issuer) => text.includes(` ${fold(issuer)} `))
+  // One ministry under its old and its new name.
+  return exact ?? (named.length > 1 ? named[0]!.split(' ').slice(0, 3).join(' ') : named[0])
 }
 const head = (issuer: string) => fold(issuer).split(' ').slice(0, 3).join(' ')
 const isFrom = ({ issuer }: StandardRecord, wanted: string) =>

@@ -1,9 +1,8 @@
 /** "Năm 2026 có gì mới", "từ 1/7/2026 thay đổi gì", "quy định mới về nhãn": by topic, newest first. */
-import { vietnameseDate } from '../../core/content.ts'
 import { fill, replies } from '../replies.ts'
 import { bullets, draft, paragraphs, type Draft, type Workbench } from './draft.ts'
-import { isRegulation } from './edition.ts'
 import { findGuide } from './find-guide.ts'
+import { newEditions } from './news-editions.ts'
 import { toItem } from './news-item.ts'
 import { isDay, readPeriod, type Period } from './period.ts'
 import { refsForProducts } from './product-refs.ts'
@@ -11,7 +10,6 @@ import { findMentions, topics, type Topic } from './reference-data.ts'
 
 const MOST_LINES = 14
 const MOST_OF_TOPIC = 9
-const MOST_REGULATIONS = 5
 
 /** Undefined when the question names no topic that this could narrow down to and is not general either. */
 export function composeNews(bench: Workbench): Draft | undefined {
@@ -28,9 +26,9 @@ export function composeNews(bench: Workbench): Draft | undefined {
     .map((topic) => tellTopic(bench, topic, period, detailed))
     .filter((one) => one !== undefined)
     .sort((a, b) => b.date.localeCompare(a.date))
-  const own = detailed
-    ? []
-    : regulations(bench, period, understanding.products.length > 0 ? refs : undefined)
+  const general = detailed && asked.every(({ id }) => id === GENERAL)
+  const concerned = understanding.products.length > 0 ? refs : undefined
+  const own = detailed && !general ? [] : newEditions(bench, period, concerned, !general)
   const subject = (asked.length > 0 ? asked : understanding.products)
     .map(({ name }) => name)
     .join(', ')
@@ -53,7 +51,7 @@ export function composeNews(bench: Workbench): Draft | undefined {
       detailed
         ? paragraphs(...lines.map(({ text }) => text))
         : bullets(lines.slice(0, MOST_LINES).map(({ text }) => text)),
-      own.length > 0 && `**Quy chuẩn mới áp dụng từ ${period.words}:**\n${bullets(own)}`,
+      own.length > 0 && `**Tiêu chuẩn, quy chuẩn mới (${period.words}):**\n${bullets(own)}`,
     ),
     {
       choices: [
@@ -81,8 +79,9 @@ const yearOf = ({ catalogue }: Workbench): number =>
   )
 
 /** "quy chuẩn mới về nhãn" is about labels: the general topic gives way to any other. */
+const GENERAL = 'tieu-chuan-quy-chuan'
 const narrow = (found: Topic[]): Topic[] => {
-  const special = found.filter(({ id }) => id !== 'tieu-chuan-quy-chuan')
+  const special = found.filter(({ id }) => id !== GENERAL)
   return special.length > 0 ? special.slice(0, 2) : found
 }
 
@@ -111,32 +110,6 @@ function tellTopic(bench: Workbench, topic: Topic, period: Period, detailed: boo
     date: lead.date || newest,
     text: `**${topic.name}** – ${lead.name}: ${lead.text}${lead.cite()}${also}`,
   }
-}
-
-/** New regulations that apply from a day in the period; for a product, those that concern it. */
-function regulations(
-  { catalogue, evidence }: Workbench,
-  period: Period,
-  refs?: ReadonlySet<string>,
-): string[] {
-  const listed = new Set(topics.flatMap((topic) => topic.refs.map(({ ref }) => ref)))
-  const year = Number(period.prefix.slice(0, 4))
-  return catalogue.standards
-    .filter((one) => isRegulation(one) && !one.derived && one.status !== 'superseded')
-    .filter(({ parsed }) => (parsed.amendment?.year ?? parsed.year ?? 0) >= year - 1)
-    .filter(({ designation }) => (refs ? refs.has(designation) : !listed.has(designation)))
-    .flatMap((one) => {
-      // Since when a list names it is news for its goods alone; in general, its own day counts.
-      const days = refs ? [one.effectiveFrom, one.mandatory?.from] : [one.effectiveFrom]
-      const from = days.find((date) => date?.startsWith(period.prefix))
-      return from ? [{ one, from }] : []
-    })
-    .sort((a, b) => b.from.localeCompare(a.from))
-    .slice(0, MOST_REGULATIONS)
-    .map(({ one, from }) => {
-      const old = one.supersedes.length > 0 ? `, thay ${one.supersedes.join(', ')}` : ''
-      return `**${one.designation}** – ${one.title}: từ ${vietnameseDate(from)}${old}.${evidence.standard(one, 'standing')}`
-    })
 }
 
 /** Topics to look into, or the guides of the one that was told. */

@@ -12,7 +12,14 @@ import {
 } from '../recommend/index.ts'
 import { uncapitalised } from '../recommend/facts.ts'
 import { replies } from '../replies.ts'
-import { bullets, draft, paragraphs, type Draft, type Workbench } from './draft.ts'
+import {
+  bullets,
+  draft,
+  paragraphs,
+  restedAssessment,
+  type Draft,
+  type Workbench,
+} from './draft.ts'
 
 const ASKS =
   /^(?:xem |cho (?:toi )?xem |sua )?(?:ho so|thong tin)(?: (?:cua|ve) (?:toi|minh|co so|co so toi|co so cua toi|em))\b|^\/?ho ?so$/
@@ -26,7 +33,7 @@ export function composeProfile({ catalogue, state, understanding }: Workbench): 
     .trim()
   if (FORGETS.test(asked))
     return draft('clarify', replies.profileForgotten, {
-      state: nothingKnown(),
+      state: { ...restedAssessment(state), ...nothingKnown() },
     })
   if (!ASKS.test(asked)) return undefined
   const lines = profileLines(catalogue, state.profile)

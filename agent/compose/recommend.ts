@@ -1,8 +1,15 @@
 /** Which documents concern a business: what binds first, then what buyers ask for, then what is worth doing. */
-import type { Outcome, Recommendation } from '../../core/profile.ts'
+import type { Outcome, Profile, Recommendation } from '../../core/profile.ts'
 import { productsOf, recommend } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
-import { bullets, draft, paragraphs, type Draft, type Workbench } from './draft.ts'
+import {
+  bullets,
+  draft,
+  restedAssessment,
+  paragraphs,
+  type Draft,
+  type Workbench,
+} from './draft.ts'
 import { describeProfile } from './profile.ts'
 import { sayAssumptions, sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
 
@@ -24,7 +31,7 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
           ? [{ label: product.name, text: `${product.name} cần theo tiêu chuẩn, quy chuẩn nào?` }]
           : []
       }),
-      state: { ...bench.state, profile },
+      state: { ...restedAssessment(bench.state), profile, asked: bench.state.asked },
     })
   if (profile.products.length === 0) return undefined
   const found = recommend(bench.catalogue, profile)
@@ -54,10 +61,10 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
     'answered',
     paragraphs(
       opening(bench, found),
-      !brief && describeProfile(bench.catalogue, profile, { beyondProducts: true }),
+      !brief && sayProfile(bench, profile),
       !brief && sayAssumptions(found.outcomes.filter((one) => one.verdict !== 'unknown')),
       grouped('Bắt buộc theo pháp luật', by('mandatory', 'yes'), LIMITS.mandatory),
-      section('Có thể bắt buộc, còn tùy', by('mandatory', 'unknown'), LIMITS.open),
+      section('Có thể bắt buộc theo pháp luật, còn tùy', by('mandatory', 'unknown'), LIMITS.open),
       sayRisks(bench, found),
       !brief && section('Bên mua hay yêu cầu', advice('buyers'), LIMITS.buyers),
       !brief && section('Nên áp dụng (tự nguyện)', advice('voluntary'), LIMITS.voluntary),
@@ -82,12 +89,20 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
         found.outcomes.filter((one) => one.verdict !== 'no'),
       ),
       state: {
+        ...restedAssessment(bench.state),
         profile,
         asked: question ? asked : bench.state.asked,
         ...(question ? { pending: question.fact } : {}),
       },
     },
   )
+}
+
+/** What the owner said stands in no source, so it is told as one: figures and codes of earlier turns, codes without dots. */
+function sayProfile({ catalogue, evidence }: Workbench, profile: Profile): string | false {
+  const told = describeProfile(catalogue, profile, { beyondProducts: true })
+  if (told) evidence.texts.push(told)
+  return told
 }
 
 /** Ids of the guides that concern these products, the product's own first. */

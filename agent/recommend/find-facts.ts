@@ -1,6 +1,7 @@
 /** Finds values of facts in free text: exact on folded phrases, longest first, clause by clause. */
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { Fact } from '../../core/data/rule-schema.ts'
+import { soundOf } from '../../core/sound.ts'
 import { fold, hasMarks, syllables } from '../../core/text.ts'
 
 export interface FoundFact {
@@ -18,6 +19,7 @@ interface Phrase {
 
 export function createFactFinder(catalogue: Catalogue): (text: string) => FoundFact[] {
   const phrases = new Map<string, Phrase[]>()
+  const bySound = new Map<string, Phrase[]>()
   let longest = 1
   for (const fact of catalogue.facts.values())
     for (const choice of fact.choices)
@@ -25,10 +27,24 @@ export function createFactFinder(catalogue: Catalogue): (text: string) => FoundF
         const marked = syllables(words)
         longest = Math.max(longest, marked.length)
         const key = marked.map(fold).join(' ')
-        phrases.set(key, [...(phrases.get(key) ?? []), { fact, value: choice.id, marked }])
+        const phrase = { fact, value: choice.id, marked }
+        phrases.set(key, [...(phrases.get(key) ?? []), phrase])
+        if (marked.length < SURE) continue
+        const sound = soundsOf(key.split(' '))
+        bySound.set(sound, [...(bySound.get(sound) ?? []), phrase])
       }
-  return (text) => clauses(text).flatMap((clause) => inClause(clause, phrases, longest))
+  const lookUp: LookUp = (folded) =>
+    phrases.get(folded.join(' ')) ??
+    (folded.length < SURE ? undefined : bySound.get(soundsOf(folded)))
+  return (text) => clauses(text).flatMap((clause) => inClause(clause, lookUp, longest))
 }
+
+/** Finds the phrases that these folded syllables are. */
+type LookUp = (folded: string[]) => Phrase[] | undefined
+
+/** A phrase this long is meant even when it is only spelt as it sounds: "sả ra mương". */
+const SURE = 3
+const soundsOf = (folded: string[]): string => folded.map(soundOf).join(' ')
 
 /** "không bán siêu thị" says nothing about what comes after the comma. */
 const clauses = (text: string): string[] =>
@@ -38,20 +54,16 @@ const DENIES = /^(?:khong|ko|kg|hong|chua|chang)$/
 /** Syllables before a phrase in which a denial counts: "không | có | bán | siêu thị". */
 const REACH = 3
 
-function inClause(
-  clause: string,
-  phrases: ReadonlyMap<string, Phrase[]>,
-  longest: number,
-): FoundFact[] {
+function inClause(clause: string, lookUp: LookUp, longest: number): FoundFact[] {
   const marked = syllables(clause)
   const folded = marked.map(fold)
   const withMarks = hasMarks(clause)
   const matches: { start: number; length: number; found: Phrase[] }[] = []
   for (let start = 0; start < folded.length; start++)
     for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
-      const found = phrases
-        .get(folded.slice(start, start + length).join(' '))
+      const found = lookUp(folded.slice(start, start + length))
         ?.filter((one) => !withMarks || agrees(one.marked, marked.slice(start, start + length)))
+        .filter((one) => !isBuyer(one, folded.slice(Math.max(0, start - REACH), start)))
       if (found?.length) matches.push({ start, length, found })
     }
   matches.sort((a, b) => b.length - a.length || a.start - b.start)
@@ -69,6 +81,13 @@ function inClause(
     })
   })
 }
+
+/** "bán cho các cửa hàng điện máy" says who buys, not that the business is such a shop. */
+const isBuyer = ({ value }: Phrase, before: string[]): boolean =>
+  value === RESELLS &&
+  !before.includes('hoi') &&
+  before.some((one) => one === 'cho' || one === 'qua')
+const RESELLS = 'ban-lai'
 
 /** Typed marks must agree, but for one slip in a phrase of several syllables. */
 const agrees = (phrase: string[], typed: string[]): boolean =>

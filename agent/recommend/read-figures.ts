@@ -19,12 +19,18 @@ const WORDS: Record<string, number> = {
   bay: 7,
   tam: 8,
   chin: 9,
-  muoi: 10,
+  lam: 5,
+  tu: 4,
 }
-const COUNT = `\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}|${Object.keys(WORDS).join('|')}`
+const TENS: Record<string, number> = { muoi: 10, chuc: 10, tram: 100 }
+const UNIT = 'mot|hai|ba|bon|nam|sau|bay|tam|chin'
+const LAST = `${UNIT}|lam|tu`
+/** "hai chục", "hai mươi lăm", "một trăm hai mươi"; "vài chục" is no number. */
+const SPOKEN = `(?<!(?:vai|may|hang|tram) )(?:(?:(?:${UNIT}) )?tram(?: (?:${UNIT}) muoi(?: (?:${LAST}))?)?|(?:(?:${UNIT}) )?(?:chuc|muoi)(?: (?:${LAST}))?)`
+const COUNT = `\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}|${SPOKEN}|${UNIT}`
 /** "người dùng", "người mua" are not workers. */
 const PEOPLE = new RegExp(
-  `\\b(${COUNT})\\s*(?:nguoi(?! (?:dung|mua|tieu|khach|xem|theo|tre|lon|gia|benh))|lao dong|cong nhan|nhan vien|nhan su|nhan cong|tho\\b(?! (?:moc|ho)))`,
+  `\\b(${COUNT})\\s*(?:nguoi(?! (?:dung|mua|tieu|khach|xem|theo|tre|lon|gia|benh))|lao dong|cong nhan|nhan vien|nhan su|nhan cong|(?:cn|nv|ld)\\b|tho\\b(?! (?:moc|ho)))`,
 )
 const AMOUNT = '(\\d+(?:[.,]\\d+)?)\\s*(ty|ti|trieu|tr)\\b'
 const REVENUE = new RegExp(`\\bdoanh (?:thu|so)\\b[^.;\\d]{0,25}${AMOUNT}([^,;]{0,12}(?:thang))?`)
@@ -37,7 +43,7 @@ export function readFigures(text: string): Figures {
   const capital = CAPITAL.exec(folded)
   return {
     ...(people
-      ? { people: WORDS[people] ?? Number(people.replace(/\./g, '')) }
+      ? { people: countOf(people) }
       : /\bmot minh\b/.test(folded)
         ? { people: 1 }
         : /\bhai vo chong\b|\b2 vo chong\b/.test(folded)
@@ -46,6 +52,18 @@ export function readFigures(text: string): Figures {
     ...(revenue ? { revenue: billions(revenue[1]!, revenue[2]!, revenue[3] ? 12 : 1) } : {}),
     ...(capital ? { capital: billions(capital[1]!, capital[2]!) } : {}),
   }
+}
+
+function countOf(said: string): number {
+  if (/^\d/.test(said)) return Number(said.replace(/\./g, ''))
+  let total = 0
+  let digit = 0
+  for (const part of said.split(' ')) {
+    const tens = TENS[part]
+    if (tens) [total, digit] = [total + (digit || 1) * tens, 0]
+    else digit = WORDS[part] ?? 0
+  }
+  return total + digit
 }
 
 const billions = (amount: string, unit: string, times = 1): number => {

@@ -1,10 +1,13 @@
 /** Reads what an owner says in passing about the business: goods, markets, buyers, size, customs codes. */
 import type { Catalogue } from '../../core/catalogue.ts'
+import { productsIn } from '../../core/condition-products.ts'
+import type { Condition } from '../../core/data/rule-schema.ts'
 import type { Product } from '../../core/data/schema.ts'
 import { emptyProfile, type Profile } from '../../core/profile.ts'
 import { readHsCodes } from '../../core/risk.ts'
 import { fold } from '../../core/text.ts'
-import { createFactFinder } from './find-facts.ts'
+import { isOneOf } from './facts.ts'
+import { createFactFinder, type FoundFact } from './find-facts.ts'
 import { readFigures } from './read-figures.ts'
 
 export interface Reading {
@@ -22,13 +25,12 @@ export type ReadProfile = (
 export function createProfileReader(catalogue: Catalogue): ReadProfile {
   const findFacts = createFactFinder(catalogue)
   return ({ text, products }, previous = emptyProfile()) => {
-    const goods = products.filter((product) => !product.ask && !product.facts[MARKET])
-    // "Xuất khẩu sang Mỹ" is something to ask about by itself, but beside goods it is where they are sold.
-    const named = goods.length ? goods : products.filter((product) => !product.ask)
-    const ids = named.map((product) => product.id)
-    const profile = withProducts(catalogue, previous, ids, ADDS.test(fold(text)))
     const found = findFacts(text)
+    const ids = subjectsOf(catalogue, products, found)
+    const profile = withProducts(catalogue, previous, ids, ADDS.test(fold(text)))
+    const concerned = factsThatConcern(catalogue, profile.products)
     for (const { fact, value, only } of found) {
+      if (fact.about === 'product' && profile.products.length && !concerned.has(fact.id)) continue
       const known = fact.many && !only ? (profile.facts[fact.id] ?? []) : []
       profile.facts[fact.id] = [...new Set([...known, value])]
       if (only || !fact.many) profile.complete = [...new Set([...profile.complete, fact.id])]
@@ -43,6 +45,65 @@ export function createProfileReader(catalogue: Catalogue): ReadProfile {
 }
 
 const MARKET = 'thi-truong'
+const ROLE = 'vai-tro'
+
+/** Where goods are sold is no goods: "xuất khẩu sang Mỹ", "bán hàng online". */
+const isChannel = ({ facts }: Product): boolean =>
+  facts[MARKET] !== undefined && (facts[MARKET] !== 'trong-nuoc' || facts[ROLE] === 'ban-lai')
+
+/** Can be asked about alone; beside goods they only say what kind of place it is. */
+const IN_GENERAL = new Set(['nha-xuong', 'nhap-khau'])
+
+/** "Có lò hơi", "nước thải xả ra sông": beside goods these are facts about the place, which some rules ask for. */
+const SAID_BY_FACT: Record<string, string> = {
+  'nuoc-thai': 'nuoc-thai',
+  'khi-thai': 'khi-thai',
+  'noi-hoi': 'khi-thai',
+  'kho-lanh': 'co-kho-lanh',
+}
+
+/** Ids of what the business makes, sells or does, without what is only said beside it. */
+function subjectsOf(
+  catalogue: Catalogue,
+  products: readonly Product[],
+  found: readonly FoundFact[],
+): string[] {
+  const clear = products.filter((product) => !product.ask)
+  const goods = clear.filter((product) => !isChannel(product) && !IN_GENERAL.has(product.id))
+  const said = new Set(found.map(({ fact }) => fact.id))
+  const isPlace = ({ id }: Product) => said.has(SAID_BY_FACT[id] ?? '')
+  const proper = goods.filter((product) => !isPlace(product))
+  if (proper.length === 0) return (goods.length ? goods : clear).map(({ id }) => id)
+  const ids = proper.map(({ id }) => id)
+  const concerned = factsThatConcern(catalogue, ids)
+  // No rule for the goods asks for it, so the place keeps its own rules.
+  const places = goods
+    .filter(isPlace)
+    .map(({ id }) => SAID_BY_FACT[id]!)
+    .filter((fact) => !concerned.has(fact) && catalogue.product(fact))
+  return [...new Set([...ids, ...places])]
+}
+
+/** Ids of facts that some rule about these products, or about every business, depends on. */
+function factsThatConcern(catalogue: Catalogue, ids: readonly string[]): Set<string> {
+  const products = ids.flatMap((id) => catalogue.product(id) ?? [])
+  return new Set([
+    ROLE,
+    ...catalogue.rules
+      .filter(({ when }) => {
+        const named = productsIn(when)
+        return named.length === 0 || products.some((product) => isOneOf(product, named))
+      })
+      .flatMap(({ when }) => factsIn(when)),
+  ])
+}
+
+function factsIn(condition: Condition): string[] {
+  if ('fact' in condition) return [condition.fact]
+  if ('all' in condition) return condition.all.flatMap(factsIn)
+  if ('any' in condition) return condition.any.flatMap(factsIn)
+  return 'not' in condition ? factsIn(condition.not) : []
+}
 
 /** "làm thêm bánh", "và cả nước tương": added to what there is; without such words it is another business. */
 const ADDS = /\b(?:them|nua|con (?:lam|ban|co|nhap)|ca\b.{0,12}\bnua|kiem)\b/

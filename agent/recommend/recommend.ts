@@ -9,9 +9,10 @@ import { judgeSize } from './size.ts'
 
 export function recommend(catalogue: Catalogue, profile: Profile): Recommendation {
   const products = productsOf(catalogue, profile)
+  const rules = concerning(catalogue, profile)
   return {
     profile,
-    outcomes: judge(catalogue, profile),
+    outcomes: judge(catalogue, profile, rules),
     risks: catalogue.riskGroups
       .filter((group) => products.some((product) => isOneOf(product, group.products)))
       .map((group) => ({ group, finding: evaluate(catalogue, profile, codesOf(group)) }))
@@ -40,7 +41,7 @@ export function recommend(catalogue: Catalogue, profile: Profile): Recommendatio
         ),
       ]),
     ],
-    ...nextQuestion(catalogue, profile, (one) => judge(catalogue, one)),
+    ...nextQuestion(catalogue, profile, (one) => judge(catalogue, one, rules)),
   }
 }
 
@@ -76,13 +77,16 @@ function riskRules(catalogue: Catalogue, profile: Profile): (Rule & { riskGroup:
 }
 
 /** One outcome a document: the strongest verdict counts, and what binds counts more than what is advised. */
-export function judge(catalogue: Catalogue, profile: Profile): Outcome[] {
+function judge(
+  catalogue: Catalogue,
+  profile: Profile,
+  { rules, fromRisks }: Concerning,
+): Outcome[] {
   const byRef = new Map<string, Outcome>()
   // What was written for the product by hand settles it; the risk lists add what no rule knows.
-  for (const rule of catalogue.rules) add(byRef, catalogue, profile, rule)
+  for (const rule of rules) add(byRef, catalogue, profile, rule)
   const settled = new Set([...byRef.values()].filter(isMandatory).map((one) => one.ref))
-  for (const rule of riskRules(catalogue, profile))
-    if (!settled.has(rule.ref)) add(byRef, catalogue, profile, rule)
+  for (const rule of fromRisks) if (!settled.has(rule.ref)) add(byRef, catalogue, profile, rule)
   const isAmendment = ({ ref }: Outcome) => Number(Boolean(catalogue.standard(ref)?.amends))
   return [...byRef.values()]
     .map((one) => withBase(catalogue, byRef, one))
@@ -94,6 +98,20 @@ export function judge(catalogue: Catalogue, profile: Profile): Outcome[] {
         isAmendment(a) - isAmendment(b),
     )
 }
+
+interface Concerning {
+  rules: readonly Rule[]
+  fromRisks: readonly (Rule & { riskGroup: string })[]
+}
+
+/** Rules that these products do not rule out: what is asked next never changes the products. */
+const concerning = (catalogue: Catalogue, profile: Profile): Concerning => ({
+  rules: catalogue.rules.filter(({ when }) => {
+    const { truth, near } = evaluate(catalogue, profile, when)
+    return truth !== 'no' || near
+  }),
+  fromRisks: riskRules(catalogue, profile),
+})
 
 const isMandatory = (one: Outcome) => one.level === 'mandatory'
 

@@ -72,7 +72,9 @@ export function describeAdvice(catalogue: Catalogue, found: Recommendation): Adv
   })
   const sections = [
     section('mandatory', 'Bắt buộc theo pháp luật', (one) => is(one, 'mandatory', 'yes')),
-    section('maybe', 'Có thể bắt buộc, còn tùy', (one) => is(one, 'mandatory', 'unknown')),
+    section('maybe', 'Có thể bắt buộc theo pháp luật, còn tùy', (one) =>
+      is(one, 'mandatory', 'unknown'),
+    ),
     section(
       'buyers',
       'Bên mua hay yêu cầu',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentIntents } from './document-intents.ts'
+import type { documentIntents } from './document-intents.ts'
 import { readIntents } from './intents.ts'
 
 type DocumentIntent = keyof typeof documentIntents
@@ -30,11 +30,15 @@ describe('questions about documents as such', () => {
     ['Đăng ký mã số mã vạch ở đâu', 'certifier'],
     ['Ai phải công bố hợp quy', 'certifier'],
     ['Nộp hồ sơ công bố hợp quy ở đâu', 'certifier'],
+    // "dấu" and "đầu" are no "đâu".
+    ['Tự đánh giá rồi in dấu hợp chuẩn được không', 'certifier'],
+    ['lam ISO 9001 bat dau tu dau', 'certifier'],
     // Other words that hold the same syllable.
     ['sản xuất nước mắm cần tiêu chuẩn gì', 'export'],
     ['truy xuất nguồn gốc có bắt buộc không', 'export'],
     ['nhãn ghi xuất xứ thế nào', 'export'],
     ['nước mắm cần tiêu chuẩn gì', 'list'],
+    ['viet doan code sap xep danh sach', 'list'],
     ['TCVN 5603:2023 là tiêu chuẩn gì?', 'equivalent'],
     ['TCVN 5603:2023 là tiêu chuẩn gì?', 'list'],
   ])('"%s" does not ask for %s', (question, intent) =>

@@ -33,7 +33,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'full-text',
-    /toan van|nguyen van|ban day du|(?:tai|download|mua|xin|gui|copy)\b.{0,30}(?:tcvn|qcvn|tieu chuan|quy chuan|ban)|file pdf|\bpdf\b|doc (?:mien phi )?o dau/,
+    /toan van|nguyen van|ban day du|(?:tai|download|mua|xin|gui|copy)\b.{0,30}(?:tcvn|qcvn|tieu chuan|quy chuan|ban)|file pdf|\bpdf\b|\b(?:doc|xem|lay|tim) (?:\S+ ){0,6}o dau|(?:tcvn|qcvn|tieu chuan|quy chuan)\b.{0,40}\b(?:tai|download|mua|doc|lay) (?:\S+ ){0,3}(?:o dau|cho nao)/,
   ],
   [
     'compare',

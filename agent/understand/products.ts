@@ -1,7 +1,9 @@
-/** Finds the products an owner names: exact on folded phrases, longest first, marks breaking ties. */
+/** Finds the products an owner names: on folded phrases, longest first, marks breaking ties. */
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { Product } from '../../core/data/schema.ts'
 import { fold, hasMarks, syllables } from '../../core/text.ts'
+import { isAside, type Mention } from './asides.ts'
+import { createSlipFinder } from './slips.ts'
 
 interface Phrase {
   product: Product
@@ -11,6 +13,14 @@ interface Phrase {
 export type FindProducts = (text: string) => Product[]
 
 const LEADS_TO_NAME = /^(?:va|hoac|hay|voi|ban|lam|nau|trong|nuoi|xay)$/
+
+/** Words of one syllable that mean a product only after a verb: "bán nước", but "trong nước", "nước nào". */
+const VAGUE = new Set(['nuoc'])
+const MAKES = /^(?:lam|ban|nau|xuat|doanh)$/
+const NO_GOODS = /^(?:ngoai|nao|khac|mua|nhap|minh|ta|ban|thai)$/
+
+/** "nuôi 200 con heo" names what "nuôi heo" names. */
+const COUNT = /(?<![\p{L}\d])\d[\d.,]*\s*(?:con|cây|cay|gốc|goc|đàn|dan|lồng|long)(?![\p{L}])/giu
 
 /** Most products a question is taken to name; further ones are usually side remarks. */
 const MOST = 3
@@ -26,11 +36,13 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
       const key = marked.map(fold).join(' ')
       phrases.set(key, [...(phrases.get(key) ?? []), { product, marked }])
     }
-  return (text) => {
+  const findSlips = createSlipFinder(phrases)
+  return (typed) => {
+    const text = typed.replace(COUNT, ' ')
     const marked = syllables(text)
     const folded = marked.map(fold)
     const withMarks = hasMarks(text)
-    const matches: { product: Product; start: number; length: number }[] = []
+    const matches: (Mention & { product: Product })[] = []
     for (let start = 0; start < folded.length; start++)
       for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
         const candidates = phrases.get(folded.slice(start, start + length).join(' '))
@@ -38,6 +50,9 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
           candidates && pickByMarks(candidates, marked.slice(start, start + length), withMarks)
         if (product) matches.push({ product, start, length })
       }
+    if (!matches.some(({ length }) => length > 1))
+      for (const { found, ...place } of findSlips(folded))
+        matches.push({ ...place, product: found[0]!.product })
     // Longest first over the whole question: "bán trà sữa" is about trà sữa, not about "bán trà".
     matches.sort((a, b) => b.length - a.length || a.start - b.start)
     const taken = new Set<number>()
@@ -53,10 +68,16 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     // Without marks a lone syllable is ambiguous ("sua": sữa or sửa), so it needs such a place, or a question
     // that holds hardly anything else.
     const trustsLone = !several && (withMarks || folded.length <= 4)
-    const named = chosen.filter(
-      ({ start, length }) =>
-        length > 1 || trustsLone || LEADS_TO_NAME.test(folded[start - 1] ?? ''),
-    )
+    const isGoods = (start: number) =>
+      folded.length === 1 ||
+      (MAKES.test(folded[start - 1] ?? '') && !NO_GOODS.test(folded[start + 1] ?? ''))
+    const all = chosen.filter(({ start, length }) => {
+      if (length > 1) return true
+      if (VAGUE.has(folded[start]!)) return isGoods(start)
+      return trustsLone || LEADS_TO_NAME.test(folded[start - 1] ?? '')
+    })
+    const subjects = all.filter((one) => !isAside(text, one, all))
+    const named = subjects.length ? subjects : all
     return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }
 }

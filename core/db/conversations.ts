@@ -93,8 +93,15 @@ export async function readConversation(
   }))
 }
 
+/** Everything of that conversation, self-assessments that were answered in it too. */
 export async function eraseConversation(pool: pg.Pool, id: string): Promise<boolean> {
-  const { rowCount } = await pool.query(sql`delete from conversation where id = ${id}`)
+  const { rowCount } = await pool.query(sql`
+    with assessments as (
+      delete from assessment where id in (
+        select assessment_id from assessment_conversation where conversation_id = ${id}
+      )
+    )
+    delete from conversation where id = ${id}`)
   return (rowCount ?? 0) > 0
 }
 

@@ -48,5 +48,7 @@ export function standardsCsv(records: readonly StandardRecord[]): string {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,
+    // A lone line feed is no end of a row here, but it is to many readers.
+    quoted_match: /[\r\n]/,
   })
 }

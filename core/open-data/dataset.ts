@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Catalogue } from '../catalogue.ts'
+import { Checklist } from '../data/checklist-schema.ts'
 import { Programme, RiskGroup, Rule, SizeClass, Fact } from '../data/rule-schema.ts'
 import { GuideHead, Law, Product, ProductGroup, Standard } from '../data/schema.ts'
 import { slug } from '../data/shared-schema.ts'
@@ -31,6 +32,7 @@ export const Dataset = publish(
     riskGroups: z.array(publish('RiskGroup', RiskGroup)),
     programmes: z.array(publish('SupportProgramme', Programme)),
     sizeClasses: z.array(publish('SizeClass', SizeClass)),
+    checklists: z.array(publish('Checklist', Checklist)),
   }),
 )
 export type Dataset = z.infer<typeof Dataset>
@@ -54,6 +56,7 @@ export function makeDataset(catalogue: Catalogue): Dataset {
     riskGroups: [...catalogue.riskGroups],
     programmes: [...catalogue.programmes],
     sizeClasses: [...catalogue.sizeClasses],
+    checklists: [...catalogue.checklists],
   }
   return {
     name: 'Danh mục tiêu chuẩn, quy chuẩn của Trợ lý Tiêu chuẩn',

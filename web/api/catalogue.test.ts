@@ -253,6 +253,8 @@ describe('the data set', () => {
       expect(again.status, path).toBe(304)
       expect(headers.get('cache-control'), path).toMatch(/^public, max-age=/)
     }
+    const typed = await get('/search?q=keo')
+    expect(typed.headers.get('cache-control')).toBe('private, max-age=300')
   })
 })
 

@@ -28,7 +28,7 @@ export function createCatalogueApi({ catalogue, addressOf }: CatalogueParts) {
   async function sendPage(request: Request, response: Response, query: CatalogueQuery) {
     const view = pageView(searchCatalogue(catalogue, query), addressOf, pageLinker(request))
     response.links(Object.fromEntries(Object.entries(view.links).filter(([rel]) => rel !== 'self')))
-    await sendJson(request, response, view)
+    await sendJson(request, response, view, keepOf(query))
   }
 
   const standards: RequestHandler = async (request, response) => {
@@ -48,7 +48,10 @@ export function createCatalogueApi({ catalogue, addressOf }: CatalogueParts) {
     const wants = format ?? (request.accepts(['json', 'csv']) === 'csv' ? 'csv' : 'json')
     if (wants === 'json') return sendPage(request, response, query)
     response.attachment('tieu-chuan.csv')
-    await sendPublic(request, response, standardsCsv(everyMatch(catalogue, query)), 'text/csv')
+    await sendPublic(request, response, standardsCsv(everyMatch(catalogue, query)), {
+      type: 'text/csv',
+      keep: keepOf(query),
+    })
   }
 
   const search: RequestHandler = async (request, response) => {
@@ -128,6 +131,14 @@ function missingNumber(catalogue: Catalogue, typed: string): string {
   return `Danh mục chưa có văn bản này. Có thể số hiệu bị gõ sai.${hint}`
 }
 
+/** Words that somebody typed are for the own browser's cache alone. */
+const keepOf = ({ text }: CatalogueQuery) => (text ? 'private' : 'public')
+
 /** Compressed, with a tag: asked for again it costs nothing. */
-export const sendJson = (request: Request, response: Response, view: unknown): Promise<void> =>
-  sendPublic(request, response, JSON.stringify(view), 'application/json')
+export const sendJson = (
+  request: Request,
+  response: Response,
+  view: unknown,
+  keep: 'public' | 'private' = 'public',
+): Promise<void> =>
+  sendPublic(request, response, JSON.stringify(view), { type: 'application/json', keep })

@@ -8,6 +8,7 @@ import { answerMcp, behind, checkHost, refuseMcpStream } from '../mcp-door.ts'
 import { apiPage } from '../pages/api-page.ts'
 import type { PageFrame } from '../pages/layout.ts'
 import { sendPublic } from '../portal/send-page.ts'
+import { baseOf } from '../portal/sitemap.ts'
 import { api, data, page, type Route } from '../routes.ts'
 import { createAdviceApi } from './advice.ts'
 import { createCatalogueApi } from './catalogue.ts'
@@ -30,7 +31,7 @@ export function dataRoutes({ catalogue, config, frame }: DataParts): Route[] {
   const ownHost = checkHost(config)
   return [
     page('get', '/api', 'read', async (request, response) => {
-      await sendPublic(request, response, apiPage(frame))
+      await sendPublic(request, response, apiPage(frame, baseOf(request, config.publicUrl)))
     }),
     data('get', '/api/v1/standards', 'read', entries.standards),
     data('get', '/api/v1/standards/:id', 'read', entries.standard),

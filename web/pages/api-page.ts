@@ -13,9 +13,9 @@ const ROUTES: [path: string, gives: string][] = [
   ['POST /api/v1/recommend', 'gợi ý cho một cơ sở'],
 ]
 
-export const apiPage = (frame: PageFrame): string => {
-  const base = frame.publicUrl ?? 'http://127.0.0.1:3000'
-  return renderPage(frame, {
+/** `base`: the address that the reader came to, for the examples. */
+export const apiPage = (frame: PageFrame, base: string): string =>
+  renderPage(frame, {
     title: 'Dữ liệu mở và API',
     description: 'Lấy danh mục TCVN, QCVN và văn bản liên quan dưới dạng JSON, CSV hoặc qua MCP.',
     path: '/api',
@@ -74,4 +74,3 @@ export const apiPage = (frame: PageFrame): string => {
         <code>${base}/mcp</code> (Streamable HTTP). Các công cụ chỉ đọc, không lưu gì.
       </p>`,
   })
-}

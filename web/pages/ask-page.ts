@@ -68,7 +68,7 @@ export function answerPage(
         ${
           answer.choices.length > 0 &&
           html`<ul class="choices">
-            ${answer.choices.slice(0, 6).map(choiceLink)}
+            ${answer.choices.slice(0, 8).map(choiceLink)}
           </ul>`
         }
       </section>

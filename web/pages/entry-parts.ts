@@ -5,7 +5,7 @@ import type { Provenance } from '../../core/data/schema.ts'
 import { formatDate } from '../shared/format.ts'
 import { entryPath } from '../shared/paths.ts'
 import { safeHref } from '../shared/markdown.ts'
-import { html, type Html } from './html.ts'
+import { html, Html } from './html.ts'
 import type { LinkText } from './link-designations.ts'
 import { standingChip } from './standing-chip.ts'
 
@@ -71,20 +71,25 @@ export function entryList(entries: readonly CatalogueEntry[]): Html | false {
   }`
 }
 
+/** A list can have a hundred rows: indentation would be a third of the page. */
+const compact = ({ text }: Html): Html => new Html(text.replace(/\s*\n\s*/g, ' '))
+
 const entryRows = (entries: readonly CatalogueEntry[]): Html =>
-  html`<ul class="entries">
-    ${entries.map(
-      (entry) =>
-        html`<li>
-          <a href="${entryPath(entry)}"
-            ><strong>${entry.name}</strong>${entry.title && ` ${entry.title}`}</a
-          >
-          <span class="chips"
-            >${entry.standing !== 'current' && standingChip(entry)}${entry.mandatory === true && dutyChip(entry)}</span
-          >
-        </li>`,
-    )}
-  </ul>`
+  compact(
+    html`<ul class="entries">
+      ${entries.map(
+        (entry) =>
+          html`<li>
+            <a href="${entryPath(entry)}"
+              ><strong>${entry.name}</strong>${entry.title && ` ${entry.title}`}</a
+            >
+            <span class="chips"
+              >${entry.standing !== 'current' && standingChip(entry)}${entry.mandatory === true && dutyChip(entry)}</span
+            >
+          </li>`,
+      )}
+    </ul>`,
+  )
 
 export interface Fact {
   name: string

@@ -87,7 +87,8 @@ export function renderPage({ stylesheet, about, publicUrl = '' }: PageFrame, pag
         <footer>
           <p>
             Máy trả lời, nội dung để tham khảo, không phải ý kiến pháp lý.
-            <a href="/quyen-rieng-tu">Quyền riêng tư</a>
+            <a href="/quyen-rieng-tu">Quyền riêng tư</a> ·
+            <a href="/api">Dữ liệu mở</a>
           </p>
           ${about && html`<p>${contentLine(about)} <a href="/quyen-rieng-tu#nguon-du-lieu">Nguồn dữ liệu</a></p>`}
         </footer>

@@ -2,7 +2,6 @@
 import type { StandardRecord } from '../../core/catalogue.ts'
 import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
 import { bindingSentence } from '../../core/content.ts'
-import { icsFieldName, sectorName } from '../../core/names.ts'
 import { standingSentence } from '../../core/standing.ts'
 import {
   editionChain,
@@ -10,7 +9,6 @@ import {
   relatedLaws,
   relatedStandards,
 } from '../portal/relations.ts'
-import { formatDate } from '../shared/format.ts'
 import { askPath, guidePath, standardPath } from '../shared/paths.ts'
 import { concernList } from './concern-list.ts'
 import {
@@ -21,13 +19,13 @@ import {
   factList,
   list,
   part,
-  provenanceFacts,
   shorten,
   type EntryView,
 } from './entry-parts.ts'
 import { html, type Html } from './html.ts'
 import { jsonLd } from './json-ld.ts'
 import { renderPage, type PageFrame } from './layout.ts'
+import { describeStandard, standardFacts } from './standard-facts.ts'
 import { standingChip } from './standing-chip.ts'
 
 export function standardPage(frame: PageFrame, view: EntryView, standard: StandardRecord): string {
@@ -41,7 +39,7 @@ export function standardPage(frame: PageFrame, view: EntryView, standard: Standa
     kind: 'text',
     section: 'tra-cuu',
     path: standardPath(standard),
-    head: jsonLd(describe(frame, standard)),
+    head: jsonLd(describeStandard(frame, standard)),
     body: html`<article class="entry">
       ${standingBanner(view, standard)}
       <h1>${designation} <span class="title">${standard.title}</span></h1>
@@ -100,7 +98,7 @@ export function standardPage(frame: PageFrame, view: EntryView, standard: Standa
           ...relatedLaws(catalogue, standard).map((one) => lawEntry(catalogue, one)),
         ]),
       )}
-      ${part('nguon', 'Thông tin văn bản và nguồn', factList(factsOf(view, standard)))}
+      ${part('nguon', 'Thông tin văn bản và nguồn', factList(standardFacts(view, standard)))}
     </article>`,
   })
 }
@@ -167,48 +165,9 @@ const equivalentList = ({ equivalents }: StandardRecord): Html | false =>
 
 function whereToGet({ catalogue }: EntryView, { parsed }: StandardRecord): Html {
   const guide = catalogue.guide('xin-ban-tcvn-o-dau')
-  const more = guide && html` Xem <a href="${guidePath(guide)}">${guide.title}</a>.`
+  const more = guide && html` Đọc thêm: <a href="${guidePath(guide)}">${guide.title}</a>.`
   return parsed.series.startsWith('QC')
     ? html`Quy chuẩn là văn bản nhà nước, được công bố công khai ở cổng thông tin của cơ quan ban
       hành.${more}`
     : html`Toàn văn tiêu chuẩn có bản quyền nên không đăng ở đây.${more}`
 }
-
-function factsOf({ link }: EntryView, standard: StandardRecord) {
-  const { issuer, issuedBy, effectiveFrom, ics, sectors, provenance } = standard
-  const fields = [...new Set((ics ?? '').match(/\d[\d.]*/g) ?? [])]
-  return [
-    { name: 'Cơ quan ban hành', value: issuer && link(issuer) },
-    { name: 'Văn bản ban hành', value: issuedBy && link(issuedBy) },
-    { name: 'Có hiệu lực từ', value: effectiveFrom && formatDate(effectiveFrom) },
-    {
-      name: 'Phân loại quốc tế ICS',
-      value:
-        fields.length > 0 &&
-        html`${fields.map((one, index) => html`${index > 0 && '; '}<a href="/tra-cuu?ics=${one.slice(0, 2)}">${one} (${icsFieldName(one.slice(0, 2))})</a>`)}`,
-    },
-    {
-      name: 'Lĩnh vực',
-      value: html`${sectors.map((one, index) => html`${index > 0 && ', '}<a href="/tra-cuu?linh-vuc=${one}">${sectorName(one)}</a>`)}`,
-    },
-    ...provenanceFacts(provenance, link),
-  ]
-}
-
-const describe = ({ publicUrl = '' }: PageFrame, standard: StandardRecord) => ({
-  '@type': 'CreativeWork',
-  name: standard.title,
-  identifier: standard.designation,
-  ...(standard.titleEn ? { alternateName: standard.titleEn } : {}),
-  inLanguage: 'vi',
-  url: publicUrl.replace(/\/$/, '') + standardPath(standard),
-  abstract: standard.summary.covers,
-  creativeWorkStatus: standard.status,
-  ...(standard.parsed.year ? { version: String(standard.parsed.year) } : {}),
-  ...(standard.issuer ? { publisher: { '@type': 'Organization', name: standard.issuer } } : {}),
-  ...(standard.equivalents.length
-    ? { isBasedOn: standard.equivalents.map(({ designation }) => designation) }
-    : {}),
-  ...(standard.keywords.length ? { keywords: standard.keywords.join(', ') } : {}),
-  sdDatePublished: standard.provenance.checkedOn,
-})

@@ -5,6 +5,11 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import PDFDocument from 'pdfkit'
+import type { Column } from '../../agent/report/blocks.ts'
+import type { Chart } from '../../agent/report/chart.ts'
+import { drawFigure, figureHeight } from './figure.ts'
+import { printable } from './printable.ts'
+import { drawTable } from './table.ts'
 
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro'))
 const REGULAR = join(fonts, '400Regular/BeVietnamPro_400Regular.ttf')
@@ -16,6 +21,8 @@ const ACCENT = '#0b5a5e'
 const MARGIN = 50
 /** Room that a heading needs below it, so that it never stands last on a page. */
 const KEEP = 90
+/** Leaves room beside it, and with eight axes it is a third of a page high. */
+const FIGURE_WIDTH = 440
 const SIZES = { 1: 18, 2: 13, 3: 10.5 } as const
 
 type Level = keyof typeof SIZES
@@ -24,6 +31,8 @@ export interface SheetOptions {
   title: string
   /** Printed at the foot of each page, left of its number. */
   footer: string
+  /** What the file is about, for its properties. */
+  subject?: string
   createdOn: Date
 }
 
@@ -33,7 +42,7 @@ export class Sheet {
   private readonly done: Promise<Buffer>
 
   constructor(private readonly options: SheetOptions) {
-    const { title, createdOn } = options
+    const { title, createdOn, subject } = options
     this.doc = new PDFDocument({
       size: 'A4',
       margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 16 },
@@ -42,7 +51,12 @@ export class Sheet {
       displayTitle: true,
       pdfVersion: '1.7',
       lang: 'vi-VN',
-      info: { Title: title, CreationDate: createdOn, Creator: 'Trợ lý Tiêu chuẩn' },
+      info: {
+        Title: printable(title),
+        CreationDate: createdOn,
+        Creator: 'Trợ lý Tiêu chuẩn',
+        ...(subject ? { Subject: printable(subject) } : {}),
+      },
     })
     this.doc.registerFont('regular', REGULAR).registerFont('bold', BOLD)
     this.root = this.doc.struct('Document')
@@ -56,8 +70,9 @@ export class Sheet {
     })
   }
 
-  heading(level: Level, text: string): this {
-    this.keepTogether(KEEP)
+  /** `before` is the chart that stands below it, to be kept on the same page. */
+  heading(level: Level, text: string, before?: Chart): this {
+    this.keepTogether(KEEP + (before ? figureHeight(before, FIGURE_WIDTH) - KEEP / 2 : 0))
     this.doc.moveDown(level === 1 ? 0 : level === 2 ? 0.8 : 0.4)
     return this.write(`H${level}`, text, {
       font: 'bold',
@@ -67,34 +82,62 @@ export class Sheet {
   }
 
   /** `leads`: what follows belongs to it, so it never stands last on a page. */
-  paragraph(text: string, { soft = false, small = false, leads = false } = {}): this {
+  paragraph(
+    text: string,
+    { soft = false, small = false, strong = false, leads = false } = {},
+  ): this {
     if (leads) this.keepTogether(KEEP / 2)
     return this.write('P', text, {
-      font: 'regular',
+      font: strong ? 'bold' : 'regular',
       size: small ? 8.5 : 10,
       color: soft ? SOFT : INK,
     })
   }
 
-  list(items: string[], { small = false } = {}): this {
+  list(items: string[], { small = false, numbered = false } = {}): this {
+    const indent = numbered ? 18 : 12
     const list = this.doc.struct('L')
     this.root.add(list)
-    for (const item of items)
+    for (const [index, item] of items.map(printable).entries())
       list.add(
         this.doc.struct('LI', {}, () => {
           this.style('regular', small ? 8.5 : 10, INK)
           const { x, y } = this.doc
-          const room = this.doc.page.width - 2 * MARGIN - 12
+          const room = this.doc.page.width - 2 * MARGIN - indent
           const height = this.doc.heightOfString(item, { width: room })
           const bottom = this.doc.page.height - this.doc.page.margins.bottom
           if (y + Math.min(height, 40) > bottom) this.doc.addPage()
           const top = this.doc.y
-          this.doc.text('•', x, top, { width: 10, lineBreak: false })
-          this.doc.text(item, x + 12, top, { width: room, paragraphGap: 2 })
+          this.doc.text(numbered ? `${index + 1}.` : '•', x, top, { lineBreak: false })
+          this.doc.text(item, x + indent, top, { width: room, paragraphGap: 2 })
           this.doc.x = x
         }),
       )
     list.end()
+    return this
+  }
+
+  /** `caption` is for screen readers. */
+  table(caption: string, columns: Column[], rows: string[][]): this {
+    const content = {
+      caption: printable(caption),
+      columns: columns.map((one) => ({ ...one, title: printable(one.title) })),
+      rows: rows.map((row) => row.map(printable)),
+    }
+    drawTable(this.doc, this.root, content, { margin: MARGIN, ink: INK })
+    return this
+  }
+
+  figure(chart: Chart): this {
+    this.keepTogether(figureHeight(chart, FIGURE_WIDTH))
+    const left = (this.doc.page.width - FIGURE_WIDTH) / 2
+    drawFigure(this.doc, this.root, chart, { left, width: FIGURE_WIDTH })
+    this.doc.x = MARGIN
+    return this
+  }
+
+  newPage(): this {
+    this.doc.addPage()
     return this
   }
 
@@ -110,7 +153,7 @@ export class Sheet {
     this.root.add(
       this.doc.struct(tag, {}, () => {
         this.style(font, size, color)
-        this.doc.text(text, { paragraphGap: 3 })
+        this.doc.text(printable(text), { paragraphGap: 3 })
       }),
     )
     return this
@@ -131,7 +174,7 @@ export class Sheet {
       this.doc.page.margins.bottom = 0
       this.doc.markContent('Artifact', { type: 'Pagination' })
       this.style('regular', 8, SOFT)
-      this.doc.text(this.options.footer, MARGIN, y, {
+      this.doc.text(printable(this.options.footer), MARGIN, y, {
         width: this.doc.page.width - 2 * MARGIN - 70,
         height: 10,
         ellipsis: true,

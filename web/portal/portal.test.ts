@@ -210,7 +210,12 @@ describe('a page that does not exist', () => {
 })
 
 describe('caches', () => {
-  it.each(['/tieu-chuan/tcvn-5603-2023', '/huong-dan', '/tra-cuu?q=haccp', '/sitemap.xml'])(
+  it('between the server and the reader keep no words of the reader', async () => {
+    const { headers } = await get('/tra-cuu?q=haccp')
+    expect(headers.get('cache-control')).toBe('private, max-age=300')
+  })
+
+  it.each(['/tieu-chuan/tcvn-5603-2023', '/huong-dan', '/tra-cuu?loai=qcvn', '/sitemap.xml'])(
     'may keep %s, and get 304 while it is the same',
     async (path) => {
       const first = await get(path)
@@ -235,7 +240,7 @@ describe('for search engines', () => {
     expect(response.headers.get('content-type')).toContain('application/xml')
     const map = await response.text()
     const { standards, laws, guides } = server.parts.catalogue
-    expect(map.match(/<loc>/g)).toHaveLength(standards.length + laws.length + guides.length + 4)
+    expect(map.match(/<loc>/g)).toHaveLength(standards.length + laws.length + guides.length + 6)
     expect(await read('/robots.txt')).toContain(`Sitemap: ${server.url}/sitemap.xml`)
   })
 

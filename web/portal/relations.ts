@@ -2,6 +2,7 @@
 import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../../core/catalogue.ts'
 import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
 import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import { productsIn } from '../../core/condition-products.ts'
 import { guideOf } from '../../core/content.ts'
 import type { Condition, Rule } from '../../core/data/rule-schema.ts'
 
@@ -96,14 +97,6 @@ export const concerns = (catalogue: Catalogue, ref: string): Concern[] =>
 
 const isProductAlone = (condition: Condition): boolean =>
   'products' in condition || ('any' in condition && condition.any.every(isProductAlone))
-
-/** Products under a `not` are the ones it does not concern. */
-function productsIn(condition: Condition): string[] {
-  if ('products' in condition) return condition.products
-  if ('all' in condition) return condition.all.flatMap(productsIn)
-  if ('any' in condition) return condition.any.flatMap(productsIn)
-  return []
-}
 
 /** The entry that a passage belongs to; none for a document that an operator has added. */
 export function entryOfPassage(

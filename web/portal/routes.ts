@@ -37,7 +37,9 @@ export function portalRoutes({ catalogue, config, frame }: PortalParts): Route[]
       const found = searchCatalogue(catalogue, toCatalogueQuery(form))
       if (form.page > found.pages)
         return response.redirect(302, searchPath(form, { page: found.pages }))
-      await sendPublic(request, response, searchPage(frame, form, found))
+      await sendPublic(request, response, searchPage(frame, form, found), {
+        keep: form.text ? 'private' : 'public',
+      })
     }),
     page('get', '/tieu-chuan/:id', 'read', async (request, response) => {
       const standard = findStandard(catalogue, request.params.id)
@@ -63,10 +65,12 @@ export function portalRoutes({ catalogue, config, frame }: PortalParts): Route[]
     }),
     page('get', '/sitemap.xml', 'read', async (request, response) => {
       const base = baseOf(request, config.publicUrl)
-      await sendPublic(request, response, sitemap(catalogue, base), 'application/xml')
+      await sendPublic(request, response, sitemap(catalogue, base), { type: 'application/xml' })
     }),
     page('get', '/robots.txt', 'read', async (request, response) => {
-      await sendPublic(request, response, robots(baseOf(request, config.publicUrl)), 'text/plain')
+      await sendPublic(request, response, robots(baseOf(request, config.publicUrl)), {
+        type: 'text/plain',
+      })
     }),
   ]
 }

@@ -1,4 +1,4 @@
-/** Public pages: the same for everyone, so caches may keep them, and a browser that has one gets 304. */
+/** Pages that are the same for everyone, so that caches may keep them; a browser that has one gets 304. */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -8,17 +8,20 @@ const compress = promisify(gzip)
 /** How long a page may be shown without asking again: content changes only when the server restarts. */
 const FRESH_SECONDS = 300
 
+/** private: the address carries words of the reader, which no cache between us should keep. */
+type Keep = 'public' | 'private'
+
 export async function sendPublic(
   request: Request,
   response: Response,
   content: string,
-  type = 'text/html',
+  { type = 'text/html', keep = 'public' }: { type?: string; keep?: Keep } = {},
 ): Promise<void> {
   const digest = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   response
     .set({
       'Content-Type': `${type}; charset=utf-8`,
-      'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
+      'Cache-Control': `${keep}, max-age=${FRESH_SECONDS}`,
       ETag: `W/"${digest}"`,
     })
     .vary('Accept-Encoding')

@@ -5,7 +5,7 @@ import { listEntries } from '../../core/catalogue-entries.ts'
 import { escapeHtml } from '../pages/html.ts'
 import { entryPath } from '../shared/paths.ts'
 
-const OWN_PAGES = ['/', '/tra-cuu', '/huong-dan', '/quyen-rieng-tu']
+const OWN_PAGES = ['/', '/tra-cuu', '/goi-y', '/huong-dan', '/api', '/quyen-rieng-tu']
 
 export function sitemap(catalogue: Catalogue, base: string): string {
   const urls = [
@@ -33,6 +33,8 @@ export const robots = (base: string): string =>
     'User-agent: *',
     'Disallow: /hoi?',
     'Disallow: /tra-cuu?',
+    'Disallow: /goi-y?',
+    'Disallow: /goi-y.pdf',
     'Disallow: /api/',
     `Sitemap: ${base}/sitemap.xml`,
     '',

@@ -45,8 +45,12 @@ it('every page is small, is made of this site alone, and leads nowhere that does
     '/tra-cuu?q=thuc+pham',
     '/tra-cuu?q=TCVN+5630',
     '/tra-cuu?q=zzzzqq',
+    '/goi-y',
+    '/goi-y?sp=nuoc-mam',
     '/huong-dan',
+    '/api',
     '/quyen-rieng-tu',
+    '/api',
     ...listEntries(server.parts.catalogue).map(entryPath),
   ]
   const faults: string[] = []

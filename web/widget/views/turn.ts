@@ -16,7 +16,7 @@ export interface TurnActions extends FeedbackActions {
   onRetry: () => void
 }
 
-const MAX_CHOICES = 6
+const MAX_CHOICES = 8
 const UNFOLDED_SOURCES = 4
 
 export function turnView(

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PublicAnswer } from '../../core/domain.ts'
+import { readState } from '../../core/db/conversations.ts'
+import { newConversationId, type Assistant } from '../index.ts'
+import { fill, replies } from '../replies.ts'
+import { openLibrary, type TestLibrary } from '../testing.ts'
+import { createAssessmentDesk, type AssessmentDesk } from './index.ts'
+import { askedQuestions } from './flow.ts'
+
+let library: TestLibrary
+let assistant: Assistant
+let desk: AssessmentDesk
+beforeAll(async () => {
+  library = await openLibrary()
+  assistant = library.assistant()
+  desk = createAssessmentDesk(library.pool, library.catalogue)
+})
+afterAll(() => library.close())
+
+function talk() {
+  const conversationId = newConversationId()
+  let count = 0
+  const place = async () => (await readState(library.pool, conversationId))?.assessment
+  return {
+    conversationId,
+    place,
+    assessment: async () => (await desk.open((await place())!.id))!.assessment,
+    async say(text: string, messageId = `message-${++count}`): Promise<PublicAnswer> {
+      const turn = assistant.turn({ conversationId, messageId, text, channel: 'web' })
+      for await (const event of turn) if (event.type === 'done') return event.answer
+      throw new Error('no answer')
+    },
+  }
+}
+
+/** Begins the HACCP checklist and passes over what it asks about the firm first. */
+async function begin() {
+  const one = talk()
+  await one.say('tự đánh giá HACCP')
+  while ((await one.place())?.question?.startsWith('fact:')) await one.say('tôi không biết')
+  return one
+}
+
+describe('a self-assessment in a conversation', () => {
+  it('lists what there is when none is named, and begins the one that is', async () => {
+    const { say, place } = talk()
+    const list = await say('tôi muốn tự đánh giá')
+    expect(list.choices.length).toBeGreaterThan(3)
+    await say(list.choices[0]!.text)
+    expect(await place()).toBeDefined()
+  })
+
+  it('asks to the end, then tells the score, what comes first and where the report is', async () => {
+    const { say, place, assessment } = await begin()
+    let answer: PublicAnswer | undefined
+    for (let step = 0; (await place())?.question && step < 60; step++)
+      answer = await say(step % 3 === 0 ? '1' : step % 3 === 1 ? 'một phần' : 'chua')
+    expect(answer!.text).toMatch(/Điểm \d+\/100/)
+    expect(answer!.text).toContain(replies.assessSteps)
+    const done = await assessment()
+    expect(answer!.text).toContain(`/danh-gia/${done.id}/ket-qua`)
+    const { asked, answered } = desk.result(done)
+    expect(answered).toBe(asked)
+    expect(done.finishedAt).toBeDefined()
+  })
+
+  it('keeps an answer before it asks the next question, and the same message counts once', async () => {
+    const { say, assessment, place } = await begin()
+    const before = (await place())!.question
+    const first = await say('Có', 'tap')
+    expect(await say('Có', 'tap')).toEqual(first)
+    const { answers } = await assessment()
+    expect(Object.keys(answers.owner)).toEqual([before])
+    expect((await place())!.question).not.toBe(before)
+  })
+
+  it('says why it asks and what can be shown, and asks the same question again', async () => {
+    const { say, place } = await begin()
+    const { question } = (await place())!
+    for (const asked of [replies.assessCommands.why, 'vi sao', replies.assessCommands.examples]) {
+      const answer = await say(asked)
+      expect(answer.text).toMatch(/Vì sao hỏi|Có thể đưa ra/)
+      expect((await place())!.question).toBe(question)
+    }
+  })
+
+  it('takes free words after asking whether they were understood', async () => {
+    const { say, place, assessment } = await begin()
+    const { question } = (await place())!
+    const asked = await say('thỉnh thoảng mới làm, không đều lắm')
+    expect(asked.text).toBe(fill(replies.assessConfirm, { answer: 'Một phần' }))
+    expect((await assessment()).answers.owner).toEqual({})
+    await say('đúng')
+    expect((await assessment()).answers.owner[question!]?.value).toBe('partly')
+  })
+
+  it('wants a reason for "does not concern us"', async () => {
+    const { say, place, assessment } = await begin()
+    const questions = askedQuestions(desk.sections(await assessment()))
+    const index = questions.findIndex((one) => one.allowsNa)
+    await say(`câu ${index + 1}`)
+    const { question } = (await place())!
+    await say('không áp dụng')
+    expect((await assessment()).answers.owner).toEqual({})
+    await say('xưởng tôi không có khâu này')
+    expect((await assessment()).answers.owner[question!]).toMatchObject({
+      value: 'na',
+      reason: 'xưởng tôi không có khâu này',
+    })
+  })
+
+  it('goes back, on, and to a number, and an answer can be changed', async () => {
+    const { say, place, assessment } = await begin()
+    const first = (await place())!.question!
+    await say('có')
+    expect((await say('câu trước')).text).toContain('Bạn đã trả lời: Có')
+    await say('chưa')
+    expect((await assessment()).answers.owner[first]?.value).toBe('no')
+    const second = (await place())!.question
+    await say('bỏ qua')
+    expect((await place())!.question).not.toBe(second)
+    await say('câu 1')
+    expect((await place())!.question).toBe(first)
+  })
+
+  it('keeps a note without changing the answer', async () => {
+    const { say, place, assessment } = await begin()
+    const first = (await place())!.question!
+    await say('có')
+    await say('câu trước')
+    await say('Ghi chú: sổ để ở tủ văn phòng')
+    expect((await assessment()).answers.owner[first]).toMatchObject({
+      value: 'yes',
+      note: 'sổ để ở tủ văn phòng',
+    })
+  })
+
+  it('rests while something else is asked, and goes on where it was', async () => {
+    const { say, place } = await begin()
+    await say('có')
+    const { question } = (await place())!
+    expect((await say('TCVN 5603:2008 còn hiệu lực không?')).text).toContain('TCVN 5603:2023')
+    await say('tạm dừng')
+    expect((await place())!.question).toBeUndefined()
+    await say('làm tiếp tự đánh giá')
+    expect((await place())!.question).toBe(question)
+  })
+
+  it('goes on in another conversation by a code that works once', async () => {
+    const here = await begin()
+    await here.say('có')
+    const told = await here.say(replies.assessCommands.share)
+    const code = /\*\*([0-9A-Z]{8})\*\*/.exec(told.text)![1]!
+    const there = talk()
+    await there.say(code.toLowerCase())
+    expect((await there.place())!.id).toBe((await here.assessment()).id)
+    await there.say('chưa')
+    expect(Object.keys((await here.assessment()).answers.owner)).toHaveLength(2)
+    expect((await talk().say(code)).text).toBe(replies.assessCodeWrong)
+  })
+
+  it('goes with the conversation, and by itself on request', async () => {
+    const one = await begin()
+    const { id } = await one.assessment()
+    await assistant.eraseConversation(one.conversationId)
+    expect(await desk.open(id)).toBeUndefined()
+    const two = await begin()
+    const second = await two.assessment()
+    expect((await two.say('xóa bài tự đánh giá')).text).toBe(replies.assessErased)
+    expect(await desk.open(second.id)).toBeUndefined()
+  })
+
+  it('where nothing is remembered, points to the page', async () => {
+    const answer = await assistant.answer({ text: 'tự đánh giá HACCP' })
+    expect(answer.text).toContain('/tu-danh-gia')
+  })
+})

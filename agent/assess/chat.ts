@@ -1,0 +1,207 @@
+/** A self-assessment in a conversation: one question at a time, every answer stored before the next is asked. */
+import type { Assessment } from '../../core/assessment.ts'
+import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
+import { tidyCode } from '../../core/db/assessment-access.ts'
+import type { AssessmentPlace, Profile } from '../../core/profile.ts'
+import { fold } from '../../core/text.ts'
+import { bullets, draft, paragraphs, type Draft, type Workbench } from '../compose/draft.ts'
+import { withAnswer } from '../recommend/index.ts'
+import { fill, replies } from '../replies.ts'
+import { findChecklist, wantsAssessment } from './find-checklist.ts'
+import { askedQuestions } from './flow.ts'
+import { readSaid, type Said } from './read-answer.ts'
+import { answerChoices, sayClause } from './say.ts'
+import {
+  ask,
+  at,
+  choose,
+  erase,
+  FACT,
+  intro,
+  redeem,
+  reopened,
+  rest,
+  result,
+  resume,
+  share,
+  store,
+  type Bench,
+} from './steps.ts'
+
+/** After "Tôi hiểu câu trả lời của bạn là ... Đúng không?" */
+const CONFIRMS = /^(?:dung|vang|phai|ok|uh?)\b.{0,8}$/
+const DENIES = /^(?:khong(?: phai| dung)?|sai)$/
+const RESUMES = /^(?:lam|tra loi|danh gia) tiep\b|^tiep tuc\b/
+
+/** Undefined when the message has nothing to do with a self-assessment. */
+export async function composeAssessment(bench: Workbench): Promise<Draft | undefined> {
+  const { assess, understanding, state } = bench
+  if (!assess) return undefined
+  const typed = understanding.typed
+  const wanted = wantsAssessment(typed)
+  if (!assess.turn)
+    return wanted
+      ? draft('clarify', fill(replies.assessOnWeb, { url: assess.urlOfPage('/tu-danh-gia') }))
+      : undefined
+  const here: Bench = { ...bench, assess: { ...assess, turn: assess.turn } }
+  const code = tidyCode(typed.replace(/^(?:nhập |mã )*(?:mã)?[:\s]*/iu, ''))
+  if (code) return redeem(here, code)
+  const place = state.assessment
+  const opened = place && (await assess.desk.open(place.id))
+  if (place?.question && opened) {
+    const reply = await replyTo(here, opened.assessment, place, place.question)
+    if (reply) return reply
+  }
+  if (opened && RESUMES.test(fold(typed))) return resume(here, opened.assessment)
+  if (opened && !wanted) {
+    const said = readSaid(typed)
+    if (said?.kind === 'result') return result(here, opened.assessment)
+    if (said?.kind === 'share' || said?.kind === 'advise')
+      return share(here, opened.assessment, said.kind)
+    if (said?.kind === 'erase') return erase(here, opened.assessment)
+  }
+  if (!wanted) return undefined
+  const checklist = findChecklist(bench.catalogue, typed)
+  if (!checklist) return choose(bench)
+  if (opened && opened.assessment.checklist.id === checklist.id && !opened.assessment.finishedAt)
+    return resume(here, opened.assessment)
+  const started = await assess.desk.start(checklist.id, {
+    profile: state.profile,
+    conversationId: assess.turn.conversationId,
+  })
+  return started && ask(here, started, { lead: intro(started) })
+}
+
+/** Undefined when the words are no answer and no command: then they are a question of their own. */
+async function replyTo(
+  bench: Bench,
+  assessment: Assessment,
+  place: AssessmentPlace,
+  current: string,
+): Promise<Draft | undefined> {
+  const { typed } = bench.understanding
+  if (current.startsWith(FACT)) return replyToFact(bench, assessment, current.slice(FACT.length))
+  const sections = bench.assess.desk.sections(assessment)
+  const questions = askedQuestions(sections)
+  const question = questions.find((one) => one.id === current)
+  if (!question) return ask(bench, assessment)
+  const said = readSaid(typed)
+  if (place.wants?.kind === 'reason' && !(said && said.kind !== 'maybe' && said.kind !== 'answer'))
+    return store(bench, assessment, question, { value: 'na', reason: typed })
+  if (place.wants?.kind === 'confirm') {
+    if (CONFIRMS.test(fold(typed).trim()))
+      return take(bench, assessment, question, place.wants.value)
+    if (DENIES.test(fold(typed).trim())) return ask(bench, assessment, { question })
+  }
+  return said && obey(bench, assessment, question, questions, said)
+}
+
+async function obey(
+  bench: Bench,
+  assessment: Assessment,
+  question: ChecklistQuestion,
+  questions: ChecklistQuestion[],
+  said: Said,
+): Promise<Draft> {
+  const again = (lead: string) => ask(bench, assessment, { question, lead })
+  const index = questions.indexOf(question)
+  switch (said.kind) {
+    case 'answer':
+      return take(bench, assessment, question, said.value)
+    case 'maybe':
+      return at(
+        bench,
+        assessment,
+        question.id,
+        fill(replies.assessConfirm, { answer: replies.answers[said.value] }),
+        [{ label: 'Đúng', text: 'Đúng' }, ...answerChoices(question)],
+        { kind: 'confirm', value: said.value },
+      )
+    case 'why':
+      return again(
+        paragraphs(
+          fill(replies.assessWhy, { why: question.why }),
+          fill(replies.assessPartly, { partly: question.partly }),
+          question.clause &&
+            fill(replies.assessClause, { clause: sayClause(bench.catalogue, question) }),
+        ),
+      )
+    case 'examples':
+      return again(`${replies.assessExamples}\n${bullets(question.evidence)}`)
+    case 'back':
+      return ask(bench, assessment, { question: questions[Math.max(0, index - 1)]! })
+    case 'skip':
+      return ask(bench, assessment, { from: question.id })
+    case 'goto':
+      return ask(bench, assessment, {
+        question: questions[Math.min(Math.max(1, said.number), questions.length) - 1]!,
+      })
+    case 'note':
+      await bench.assess.desk.answer(assessment, {
+        ...(assessment.answers.owner[question.id] ?? {}),
+        eventId: `${bench.assess.turn.messageId}:note`,
+        question: question.id,
+        by: 'owner',
+        note: said.text,
+      })
+      return ask(bench, await reopened(bench, assessment), { question, lead: replies.assessNoted })
+    case 'pause':
+      return rest(
+        bench,
+        assessment,
+        fill(replies.assessPaused, {
+          title: assessment.checklist.title,
+          number: String(index + 1),
+        }),
+      )
+    case 'result':
+      return result(bench, assessment)
+    case 'share':
+    case 'advise':
+      return share(bench, assessment, said.kind)
+    case 'erase':
+      return erase(bench, assessment)
+  }
+}
+
+async function take(
+  bench: Bench,
+  assessment: Assessment,
+  question: ChecklistQuestion,
+  value: AnswerValue,
+): Promise<Draft> {
+  if (value !== 'na') return store(bench, assessment, question, { value })
+  if (!question.allowsNa) return ask(bench, assessment, { question, lead: replies.assessNoNa })
+  return at(
+    bench,
+    assessment,
+    question.id,
+    replies.assessReason,
+    replies.assessReasons.map((text) => ({ label: text, text })),
+    { kind: 'reason', value },
+  )
+}
+
+async function replyToFact(
+  bench: Bench,
+  assessment: Assessment,
+  id: string,
+): Promise<Draft | undefined> {
+  const fact = bench.catalogue.facts.get(id)
+  if (!fact) return ask(bench, assessment)
+  const said = fold(bench.understanding.typed).trim()
+  const choice =
+    fact.choices.find(({ label, phrase }) => [label, phrase].some((one) => fold(one) === said)) ??
+    fact.choices[Number(/^[1-9]$/.exec(said)?.[0] ?? 0) - 1]
+  const told = bench.reading.profile.facts[id]
+  const profile: Profile | undefined = choice
+    ? withAnswer(assessment.profile, id, [choice.id])
+    : /^(?:toi )?(?:khong|chua) (?:biet|ro)/.test(said)
+      ? { ...assessment.profile, unknown: [...assessment.profile.unknown, id] }
+      : told?.length
+        ? withAnswer(assessment.profile, id, told)
+        : undefined
+  if (!profile) return undefined
+  await bench.assess.desk.setProfile(assessment.id, profile)
+  return ask(bench, await reopened(bench, assessment))
+}

@@ -1,0 +1,80 @@
+/** What somebody says to a question of a checklist: a choice, a command, or words that may mean a choice. */
+import type { AnswerValue } from '../../core/data/checklist-schema.ts'
+import { fold } from '../../core/text.ts'
+import { replies } from '../replies.ts'
+
+/** The order in which choices are shown and numbered. */
+export const VALUES: readonly AnswerValue[] = ['yes', 'partly', 'no', 'na', 'unknown']
+
+export type Said =
+  | { kind: 'answer'; value: AnswerValue }
+  /** Words that seem to mean a value: to be confirmed before they count. */
+  | { kind: 'maybe'; value: AnswerValue }
+  | {
+      kind: 'why' | 'examples' | 'back' | 'skip' | 'pause' | 'result' | 'share' | 'advise' | 'erase'
+    }
+  | { kind: 'goto'; number: number }
+  | { kind: 'note'; text: string }
+
+const COMMANDS: [Exclude<Said['kind'], 'answer' | 'maybe' | 'goto' | 'note'>, RegExp][] = [
+  ['why', /^(?:vi sao|tai sao|sao)\b.{0,20}$|^vi sao hoi$/],
+  ['examples', /^(?:cho |xem )?vi du\b|^bang chung\b|^nhu the nao$/],
+  ['back', /^(?:quay lai|cau truoc|lui lai|tro lai|truoc)\b/],
+  ['skip', /^(?:bo qua|cau sau|tiep|cau tiep|de sau)$/],
+  ['pause', /^(?:tam dung|\/dung|nghi|dung lai|thoi|stop|luu lai)$/],
+  ['result', /^(?:xem )?(?:ket qua|diem)\b|^nop$|^xong$/],
+  ['advise', /^(?:lay |cho |xin )?ma (?:cho )?(?:tu van|co van)\b.*|^moi tu van vien$/],
+  ['share', /^(?:lay |cho |xin )?ma (?:chuyen|lam tiep|tiep tuc)\b.*|^chuyen may$/],
+  ['erase', /^xoa (?:bai |phieu )?(?:tu )?danh gia\b/],
+]
+
+const CERTAIN: [AnswerValue, RegExp][] = [
+  ['unknown', /^(?:chua ro|khong ro|khong biet|chua biet|ko biet|k biet|khong chac|chua chac)\b/],
+  ['na', /^(?:khong ap dung|ko ap dung|khong lien quan|n\/?a|ko lien quan)\b/],
+  ['partly', /^(?:mot phan|1 phan|co mot phan|nua voi|chua du|co nhung chua du)\b/],
+  ['no', /^(?:chua|khong|ko|k|khong co|chua co|chua lam|khong lam|no)$/],
+  ['yes', /^(?:co|roi|co roi|da co|lam roi|da lam|du roi|vang|dung|ok|yes)(?: a| roi| het)?$/],
+]
+const LIKELY: [AnswerValue, RegExp][] = [
+  ['unknown', /\b(?:de (?:toi|em|minh) (?:hoi|xem)|khong nho|phai hoi)\b/],
+  [
+    'na',
+    /\bkhong (?:co|lam|dung|ban) (?:mang|khau|hoat dong|loai|viec) (?:nay|do)|\bkhong lien quan|thue ngoai/,
+  ],
+  [
+    'partly',
+    /\b(?:thinh thoang|luc co luc khong|khong deu|chua deu|chua het|moi (?:lam|co|dang)|dang lam|it khi|co luc|mot it|phan nao|tam tam)\b/,
+  ],
+  ['no', /\b(?:chua (?:bao gio|he|lam|co|ghi|viet)|khong (?:bao gio|he|ghi|lam|co))\b/],
+  [
+    'yes',
+    /\b(?:co (?:ghi|lam|day du|het|so|giay|chu)|da (?:lam|co|ghi)|lam (?:day du|hang ngay|deu)|ngay nao cung|luon)\b/,
+  ],
+]
+
+/** Undefined: it is about something else. `unread` says that a number names a choice. */
+export function readSaid(typed: string): Said | undefined {
+  const said = fold(typed)
+    .replace(/[?.!,;]+$/, '')
+    .trim()
+  const note = /^ghi chu\s*:?\s*(?<text>.+)$/isu.exec(foldKeepingLength(typed))
+  if (note)
+    return { kind: 'note', text: typed.slice(typed.length - note.groups!.text!.length).trim() }
+  const labelled = VALUES.find((value) => fold(replies.answers[value]) === said)
+  if (labelled) return { kind: 'answer', value: labelled }
+  if (/^[1-5]$/.test(said)) return { kind: 'answer', value: VALUES[Number(said) - 1]! }
+  const goto = /^(?:sua |doi |den |xem )?cau (?:so )?(\d{1,2})$/.exec(said)
+  if (goto) return { kind: 'goto', number: Number(goto[1]) }
+  const command = COMMANDS.find(([, pattern]) => pattern.test(said))
+  if (command) return { kind: command[0] }
+  const certain = CERTAIN.find(([, pattern]) => pattern.test(said))
+  if (certain) return { kind: 'answer', value: certain[0] }
+  const likely = said.split(' ').length <= 25 && LIKELY.find(([, pattern]) => pattern.test(said))
+  return likely ? { kind: 'maybe', value: likely[0] } : undefined
+}
+
+/** Folded letter by letter, so that what was found can be cut out of the original. */
+const foldKeepingLength = (text: string): string =>
+  [...text]
+    .map((letter) => (fold(letter).length === letter.length ? fold(letter) : letter))
+    .join('')

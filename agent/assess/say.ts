@@ -1,0 +1,82 @@
+/** A self-assessment in words: the question with its place, and what came out. */
+import type { Assessment, AssessmentResult } from '../../core/assessment.ts'
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { ChecklistQuestion } from '../../core/data/checklist-schema.ts'
+import type { Choice } from '../../core/domain.ts'
+import { bullets, paragraphs } from '../compose/draft.ts'
+import { fill, replies } from '../replies.ts'
+import { askedQuestions, minutesLeft, type AskedSection } from './flow.ts'
+import { VALUES } from './read-answer.ts'
+
+export const percent = (share: number): string => `${Math.floor(share * 100)}%`
+
+export const answerChoices = (question: ChecklistQuestion): Choice[] =>
+  VALUES.filter((value) => value !== 'na' || question.allowsNa).map((value) => ({
+    label: replies.answers[value],
+    text: replies.answers[value],
+  }))
+
+export const commandChoices = (...names: (keyof typeof replies.assessCommands)[]): Choice[] =>
+  names.map((name) => ({ label: replies.assessCommands[name], text: replies.assessCommands[name] }))
+
+/** "**Câu 7/24** · Vệ sinh nhà xưởng (còn khoảng 5 phút)" and the question. */
+export function sayQuestion(
+  assessment: Assessment,
+  sections: AskedSection[],
+  question: ChecklistQuestion,
+): string {
+  const questions = askedQuestions(sections)
+  const number = questions.findIndex((one) => one.id === question.id) + 1
+  const section = sections.find(({ questions: own }) => own.some(({ id }) => id === question.id))!
+  const given = assessment.answers.owner[question.id]
+  const open = questions.filter((one) => !assessment.answers.owner[one.id]).length
+  return paragraphs(
+    fill(replies.assessPlace, {
+      number: String(number),
+      all: String(questions.length),
+      section: section.title,
+      minutes: String(minutesLeft(assessment.checklist, open)),
+    }),
+    `**${question.text}**`,
+    given && fill(replies.assessGiven, { answer: replies.answers[given.value] }),
+  )
+}
+
+export const sayClause = (catalogue: Catalogue, { clause }: ChecklistQuestion): string => {
+  if (!clause) return ''
+  const target = catalogue.resolveRef(clause.ref)
+  const name = target && 'law' in target ? target.law.name : clause.ref
+  const place = clause.place ? `, ${clause.place}` : ''
+  return `${name}${place}${clause.verified ? '' : ` ${replies.clauseUnverified}`}`
+}
+
+/** The sentence that says how ready the firm is, with the score and what it rests on. */
+export function sayReadiness({ readiness, score, coverage }: AssessmentResult): string {
+  const figures =
+    score === undefined
+      ? replies.assessNoScore
+      : fill(replies.assessScore, { score: String(score), coverage: percent(coverage) })
+  return `**${replies.readiness[readiness]}** ${figures}`
+}
+
+/** For a chat: readiness, what the law demands first, three steps, and what to find out. */
+export function sayResult(assessment: Assessment, result: AssessmentResult): string {
+  const blockers = result.gaps.filter((gap) => gap.isBlocker)
+  const rest = result.gaps.filter((gap) => !gap.isBlocker)
+  const scored = result.sections.map(
+    (section) =>
+      `${section.title}: ${section.score === undefined ? replies.assessSectionOpen : `${section.score}/100`}`,
+  )
+  return paragraphs(
+    fill(replies.assessResultOf, { title: assessment.checklist.title }),
+    sayReadiness(result),
+    blockers.length > 0 &&
+      `**${replies.assessBlockers}**\n${bullets(blockers.map(({ question }) => `${question.measure.action} (${question.knockout!.by})`))}`,
+    rest.length > 0 &&
+      `**${replies.assessSteps}**\n${bullets(rest.slice(0, 3).map(({ question: { measure } }) => `${measure.action} *${fill(replies.assessFirstStep, { step: measure.firstStep })}*`))}`,
+    `**${replies.assessSections}**\n${bullets(scored)}`,
+    result.toFindOut.length > 0 &&
+      `**${replies.assessFindOut}**\n${bullets(result.toFindOut.slice(0, 3).map((question) => question.text))}`,
+    replies.assessLimits,
+  )
+}

@@ -1,0 +1,186 @@
+/** A self-assessment as a report: one model for the page, PDF, DOCX, XLSX and calendar. Pure. */
+import type {
+  AnsweredBy,
+  Assessment,
+  AssessmentResult,
+  PlanStatus,
+  Readiness,
+} from '../../core/assessment.ts'
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
+import type { AskedSection } from '../assess/index.ts'
+import { profileLines } from '../compose/profile.ts'
+import { evaluate } from '../recommend/index.ts'
+import { fill, replies } from '../replies.ts'
+import {
+  describeAnswers,
+  describeDifferences,
+  type ReportAnswer,
+  type ReportDifference,
+} from './report-answers.ts'
+import { compareRuns, type EarlierRun, type ReportComparison } from './report-comparison.ts'
+import { describeGaps, describePlan, type PlanLine, type ReportGap } from './report-gaps.ts'
+import { inVietnam, lawName } from './report-words.ts'
+
+export type { ReportAnswer, ReportDifference } from './report-answers.ts'
+export type { AnswerMove, EarlierRun, ReportComparison } from './report-comparison.ts'
+export type { PlanLine, ReportGap } from './report-gaps.ts'
+
+export interface ReportSection {
+  id: string
+  title: string
+  /** 0 to 100; undefined while nothing that counts is answered. */
+  score?: number
+  /** Of the earlier run, where there is one with this section. */
+  earlierScore?: number
+  /** 0 to 1. */
+  coverage: number
+  counts: Record<AnswerValue | 'open', number>
+}
+
+/** Something nobody knows yet. */
+export interface ToFindOut {
+  id: string
+  text: string
+  /** What would show it. */
+  evidence: string[]
+  /** The law that demands it, where one does. */
+  law?: string
+}
+
+export interface AssessmentReport {
+  title: string
+  checklist: { id: string; version: number; updatedOn: string; about: string; forWhom: string }
+  /** Whose answers are scored. */
+  by: AnsweredBy
+  /** YYYY-MM-DD in Viet Nam; `finishedOn` is undefined while it is not finished. */
+  startedOn: string
+  lastOn: string
+  finishedOn?: string
+  /** What is known about the firm, one line a fact. */
+  firm: string[]
+  readiness: { id: Readiness; sentence: string; figures: string }
+  score?: number
+  coverage: number
+  asked: number
+  answered: number
+  blockers: ReportGap[]
+  /** At most three, after the blockers. */
+  nextSteps: ReportGap[]
+  sections: ReportSection[]
+  /** Blockers first, then by priority. */
+  gaps: ReportGap[]
+  /** One line a gap in that order, then what was agreed on gaps that are closed by now. */
+  plan: PlanLine[]
+  /** What the law demands comes first. */
+  toFindOut: ToFindOut[]
+  answers: ReportAnswer[]
+  differences: ReportDifference[]
+  comparison?: ReportComparison
+  /** Checklists to go on with. */
+  goOn: { id: string; title: string; why: string }[]
+  provenance: { checkedOn: string; sources: string[]; note?: string }
+  caution?: string
+  method: string[]
+  order: string
+  limits: string
+}
+
+export interface ReportParts {
+  result: AssessmentResult
+  /** What `desk.sections` gives: the questions that concern this firm. */
+  sections: AskedSection[]
+  by?: AnsweredBy
+  /** A run of the same checklist before this one; another checklist is not compared. */
+  earlier?: EarlierRun
+}
+
+export function describeAssessment(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  { result, sections, by = 'owner', earlier }: ReportParts,
+): AssessmentReport {
+  const { checklist } = assessment
+  const gaps = describeGaps(catalogue, assessment, result, by)
+  const comparison = earlier && compareRuns(assessment, { result, sections, by, earlier })
+  const earlierScores = new Map(comparison?.sections.map((one) => [one.id, one.before]))
+  return {
+    title: checklist.title,
+    checklist: {
+      id: checklist.id,
+      version: checklist.version,
+      updatedOn: checklist.updatedOn,
+      about: checklist.about,
+      forWhom: checklist.forWhom,
+    },
+    by,
+    startedOn: inVietnam(assessment.startedAt),
+    lastOn: inVietnam(assessment.lastAt),
+    ...(assessment.finishedAt ? { finishedOn: inVietnam(assessment.finishedAt) } : {}),
+    firm: profileLines(catalogue, assessment.profile),
+    readiness: {
+      id: result.readiness,
+      sentence: replies.readiness[result.readiness],
+      figures: sayFigures(result),
+    },
+    ...(result.score === undefined ? {} : { score: result.score }),
+    coverage: result.coverage,
+    asked: result.asked,
+    answered: result.answered,
+    blockers: gaps.filter((gap) => gap.isBlocker),
+    nextSteps: gaps.filter((gap) => !gap.isBlocker).slice(0, 3),
+    sections: result.sections.map((section) => {
+      const before = earlierScores.get(section.id)
+      return { ...section, ...(before === undefined ? {} : { earlierScore: before }) }
+    }),
+    gaps,
+    plan: describePlan(assessment, gaps),
+    toFindOut: describeUnknown(catalogue, result),
+    answers: describeAnswers(catalogue, assessment, sections, by),
+    differences: describeDifferences(assessment),
+    ...(comparison ? { comparison } : {}),
+    goOn: goOn(catalogue, assessment),
+    provenance: {
+      checkedOn: checklist.provenance.checkedOn,
+      sources: checklist.provenance.sources,
+      ...(checklist.provenance.confidence === 'single-source' ? { note: replies.oneSource } : {}),
+    },
+    ...(checklist.caution ? { caution: checklist.caution } : {}),
+    method: replies.assessMethod,
+    order: replies.assessOrder,
+    limits: replies.assessLimits,
+  }
+}
+
+/** "Điểm 67/100, tính trên 80% nội dung có câu trả lời rõ." Rounded down: 99.6% is not all. */
+const sayFigures = ({ score, coverage }: AssessmentResult): string =>
+  score === undefined
+    ? replies.assessNoScore
+    : fill(replies.assessScore, {
+        score: String(score),
+        coverage: `${Math.floor(coverage * 100)}%`,
+      })
+
+/** Legal minimum that is unsettled, answered or not, and whatever was answered by "unknown". */
+function describeUnknown(catalogue: Catalogue, result: AssessmentResult): ToFindOut[] {
+  const questions: ChecklistQuestion[] = [
+    ...result.unsettled,
+    ...result.toFindOut.filter((one) => !one.knockout),
+  ]
+  return questions.map(({ id, text, evidence, knockout }) => ({
+    id,
+    text,
+    evidence,
+    ...(knockout ? { law: lawName(catalogue, knockout.by) } : {}),
+  }))
+}
+
+const goOn = (catalogue: Catalogue, { checklist, profile }: Assessment): AssessmentReport['goOn'] =>
+  checklist.next.flatMap(({ checklist: id, when, why }) => {
+    const next = catalogue.checklists.find((one) => one.id === id)
+    const concerns = !when || evaluate(catalogue, profile, when).truth === 'yes'
+    return next && concerns ? [{ id, title: next.title, why }] : []
+  })
+
+/** Which statuses a plan can have, in the order in which they are offered. */
+export const planStatuses: PlanStatus[] = ['todo', 'doing', 'done', 'dropped']

@@ -1,0 +1,172 @@
+/** The report of a self-assessment as a workbook; the plan is made to be worked in. */
+import ExcelJS, { type Worksheet } from 'exceljs'
+import { planStatuses, type AssessmentReport } from '../../agent/report/assessment-report.ts'
+import { reportTitle } from '../../agent/report/assessment-blocks.ts'
+import { inVietnam } from '../../agent/report/report-words.ts'
+import { replies } from '../../agent/replies.ts'
+import { formatDate } from '../shared/format.ts'
+import type { ReportFile } from './assessment-pdf.ts'
+
+const HEAD: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EFF0' } }
+/** "Text": what begins with = + - or @ stays text even when somebody edits the cell and presses Enter. */
+const AS_TEXT = '@'
+const AS_DATE = 'dd/mm/yyyy'
+
+interface SheetColumn {
+  header: string
+  width: number
+  format?: string
+}
+
+/** No formula is ever written: every text is a string cell. */
+export async function writeAssessmentXlsx(
+  report: AssessmentReport,
+  { address, writtenOn }: ReportFile,
+): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  workbook.title = reportTitle(report)
+  workbook.subject = report.checklist.about
+  workbook.description = report.limits
+  workbook.creator = 'Trợ lý Tiêu chuẩn'
+  workbook.lastModifiedBy = 'Trợ lý Tiêu chuẩn'
+  workbook.created = writtenOn
+  workbook.modified = writtenOn
+  addSummary(workbook, report, inVietnam(writtenOn.toISOString()), address)
+  addPlan(workbook, report)
+  addAnswers(workbook, report)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+function addSummary(
+  workbook: ExcelJS.Workbook,
+  report: AssessmentReport,
+  today: string,
+  address?: string,
+): void {
+  const sheet = addSheet(workbook, 'Tóm tắt', [
+    { header: 'Nội dung', width: 42 },
+    { header: 'Kết quả', width: 70 },
+    { header: 'Lần trước', width: 14 },
+  ])
+  const add = (label: string, value: string | number, before?: number) =>
+    addRow(sheet, [label, value, before])
+  add('Bộ câu hỏi', report.title)
+  add('Phiên bản', report.checklist.version)
+  add('Ngày lập', formatDate(today))
+  add('Kết luận', report.readiness.sentence)
+  add('Điểm', report.score ?? replies.assessNoScore, report.comparison?.score?.before)
+  add('Có câu trả lời rõ (%)', Math.floor(report.coverage * 100))
+  add('Đã trả lời', `${report.answered}/${report.asked} câu`)
+  for (const gap of report.blockers)
+    add('Phải làm trước vì pháp luật', `${gap.action} (${gap.law})`)
+  for (const gap of report.nextSteps) add('Nên làm trước', gap.action)
+  for (const { title, score, earlierScore } of report.sections)
+    add(`Điểm phần: ${title}`, score ?? replies.assessSectionOpen, earlierScore)
+  for (const sentence of report.method) add('Cách tính điểm', sentence)
+  add('Giới hạn', report.limits)
+  if (report.caution) add('Lưu ý', report.caution)
+  if (address) add('Bản trên mạng', address)
+}
+
+function addPlan(workbook: ExcelJS.Workbook, report: AssessmentReport): void {
+  const sheet = addSheet(workbook, 'Kế hoạch', [
+    { header: 'STT', width: 6 },
+    { header: 'Việc cần làm', width: 50 },
+    { header: 'Việc đầu tiên', width: 44 },
+    { header: 'Pháp luật bắt buộc', width: 12 },
+    { header: 'Công sức', width: 12 },
+    { header: 'Chi phí', width: 18 },
+    { header: 'Người làm', width: 20, format: AS_TEXT },
+    { header: 'Hạn', width: 13, format: AS_DATE },
+    { header: 'Tình trạng', width: 16 },
+    { header: 'Mã câu', width: 18 },
+  ])
+  report.plan.forEach((line, index) =>
+    addRow(sheet, [
+      index + 1,
+      line.action,
+      line.firstStep,
+      line.isBlocker ? 'Có' : '',
+      line.effort,
+      line.cost,
+      line.owner ?? '',
+      // A day without a time zone: midnight UTC is what the file format counts from.
+      line.due ? new Date(`${line.due}T00:00:00Z`) : undefined,
+      line.statusText,
+      line.id,
+    ]),
+  )
+  const statuses = planStatuses.map((status) => replies.planStatus[status])
+  for (let row = 2; row <= report.plan.length + 1; row++) {
+    sheet.getCell(row, 9).dataValidation = {
+      type: 'list',
+      allowBlank: false,
+      formulae: [`"${statuses.join(',')}"`],
+      showErrorMessage: true,
+      errorTitle: 'Tình trạng',
+      error: `Xin chọn một trong: ${statuses.join(', ')}.`,
+    }
+    sheet.getCell(row, 8).dataValidation = {
+      type: 'date',
+      operator: 'greaterThan',
+      allowBlank: true,
+      formulae: [new Date('2020-01-01T00:00:00Z')],
+      showErrorMessage: true,
+      errorTitle: 'Hạn',
+      error: 'Xin nhập ngày, ví dụ 31/12/2026.',
+    }
+  }
+}
+
+function addAnswers(workbook: ExcelJS.Workbook, report: AssessmentReport): void {
+  const sheet = addSheet(workbook, 'Câu trả lời', [
+    { header: 'Phần', width: 28 },
+    { header: 'Câu hỏi', width: 60 },
+    { header: 'Trả lời', width: 16 },
+    { header: 'Lý do', width: 30, format: AS_TEXT },
+    { header: 'Ghi chú', width: 40, format: AS_TEXT },
+    { header: 'Căn cứ', width: 36 },
+    { header: 'Người tư vấn', width: 16 },
+    { header: 'Mã câu', width: 18 },
+  ])
+  const advised = new Map(report.differences.map((one) => [one.id, one.advisor.answer]))
+  for (const one of report.answers)
+    addRow(sheet, [
+      one.section,
+      one.text,
+      one.answer,
+      one.reason ?? '',
+      one.note ?? '',
+      one.clause ?? '',
+      report.by === 'owner' ? (advised.get(one.id) ?? '') : '',
+      one.id,
+    ])
+}
+
+/** A header that stays in sight and filters over it. */
+function addSheet(workbook: ExcelJS.Workbook, name: string, columns: SheetColumn[]): Worksheet {
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+  })
+  sheet.columns = columns.map(({ header, width, format }) => ({
+    header,
+    width,
+    style: {
+      alignment: { wrapText: true, vertical: 'top' },
+      ...(format ? { numFmt: format } : {}),
+    },
+  }))
+  sheet.getRow(1).font = { bold: true }
+  sheet.getRow(1).eachCell((cell) => {
+    cell.fill = HEAD
+  })
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  sheet.pageSetup.printTitlesRow = '1:1'
+  return sheet
+}
+
+/** An empty text would be a cell all the same, and hide in a filter as "(blank)" beside the truly empty ones. */
+const addRow = (sheet: Worksheet, values: (string | number | Date | undefined)[]): void => {
+  sheet.addRow(values.map((value) => (value === '' ? undefined : value)))
+}
