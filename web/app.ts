@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { createAssessmentDesk } from '../agent/assess/index.ts'
 import type { Assistant } from '../agent/door.ts'
 import type { Catalogue } from '../core/catalogue.ts'
 import type { Config } from '../core/config.ts'
@@ -13,6 +14,7 @@ import { answerChat } from './api/chat.ts'
 import { eraseConversation, showConversation, takeFeedback } from './api/conversations.ts'
 import { findPassage, showPassage } from './api/passages.ts'
 import { dataRoutes } from './api/routes.ts'
+import { assessRoutes } from './assess/routes.ts'
 import { makeAsset, serveAsset } from './assets.ts'
 import { readQuestion } from './bodies.ts'
 import { answerFaults, refuseUnknownPaths } from './handle-faults.ts'
@@ -62,6 +64,8 @@ export function createApp(parts: AppParts): Express {
   const limits = createLimits(parts.pool, parts.config.rate)
   const share = shareWithOrigins(parts.config)
   const json = express.json({ limit: '16kb' })
+  // A plan has a name, a day and a state for each of some fifty lines, each letter in up to nine characters.
+  const form = express.urlencoded({ extended: false, limit: '64kb' })
   for (const route of routeTable(parts)) {
     if (route.shared) app.options(route.path, share, answerPreflight)
     const steps: RequestHandler[] = []
@@ -72,8 +76,10 @@ export function createApp(parts: AppParts): Express {
       app.options(route.path, openToAll, answerOpenPreflight)
       steps.push(openToAll)
     }
+    // A form is read first, so that a page that refuses it can give back what was typed.
+    if (route.method === 'post' && route.kind === 'page') steps.push(form)
     steps.push(limits[route.cost])
-    if (route.method === 'post') steps.push(json)
+    if (route.method === 'post' && route.kind !== 'page') steps.push(json)
     app[route.method](route.path, ...steps, route.handle as RequestHandler)
   }
   app.use(refuseUnknownPaths, answerFaults(parts.log, suggestFor(parts.catalogue)))
@@ -85,10 +91,11 @@ export function routeTable(parts: AppParts): Route[] {
   const { assistant, config, health, log } = parts
   const facts = {
     retentionDays: config.retentionDays,
+    assessmentDays: config.assessmentRetentionDays,
     usesModel: Boolean(config.chatModel ?? config.embeddingModel),
   }
   const widget = bundleWidget({ starters: assistant.starters, notice: shortNotice(facts) })
-  const siteCss = readAsset('text/css', 'site.css', 'portal.css', 'advice.css')
+  const siteCss = readAsset('text/css', 'site.css', 'portal.css', 'advice.css', 'assess.css')
   const frame = {
     stylesheet: `/site.css?v=${siteCss.version}`,
     about: parts.about,
@@ -122,6 +129,12 @@ export function routeTable(parts: AppParts): Route[] {
     }),
     ...portalRoutes({ catalogue: parts.catalogue, config, frame }),
     ...adviceRoutes({ catalogue: parts.catalogue, config, frame }),
+    ...assessRoutes({
+      catalogue: parts.catalogue,
+      desk: createAssessmentDesk(parts.pool, parts.catalogue),
+      config,
+      frame,
+    }),
     ...dataRoutes({ catalogue: parts.catalogue, config, frame }),
     asset('get', '/widget.js', 'free', serveAsset(widget.script)),
     asset('get', '/widget.css', 'free', serveAsset(widget.stylesheet)),

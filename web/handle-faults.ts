@@ -11,7 +11,7 @@ import {
   unavailable,
   wrongMediaType,
 } from './faults.ts'
-import { faultPage } from './pages/fault-page.ts'
+import { faultPage, type SentForm } from './pages/fault-page.ts'
 import type { CatalogueEntry } from '../core/catalogue-query.ts'
 
 export const refuseUnknownPaths: RequestHandler = (_request, _response, next) => {
@@ -37,8 +37,26 @@ function sendFault(request: Request, response: Response, fault: HttpFault, sugge
   const wantsPage =
     !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html'
   if (wantsPage)
-    response.type('html').send(faultPage(fault, fault.status === 404 ? suggest(request) : []))
+    response
+      .type('html')
+      .send(
+        faultPage(fault, fault.status === 404 ? suggest(request) : [], sentForm(request, fault)),
+      )
   else response.json({ error: { code: fault.code, message: fault.message } })
+}
+
+/** What was typed into a form of ours that could not be taken now: it can be sent again as it was. */
+function sentForm(request: Request, { status }: HttpFault): SentForm | undefined {
+  const isLater = status === 429 || status >= 500
+  if (!isLater || request.method !== 'POST' || !request.is('application/x-www-form-urlencoded'))
+    return undefined
+  const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).flatMap(
+    ([name, value]) =>
+      [value]
+        .flat()
+        .flatMap((one): [string, string][] => (typeof one === 'string' ? [[name, one]] : [])),
+  )
+  return { action: request.originalUrl, fields }
 }
 
 /** The pattern of the route, never the path itself: paths carry conversation ids. */

@@ -2,6 +2,8 @@
 
 export interface PrivacyFacts {
   retentionDays: number
+  /** The same for self-assessments. */
+  assessmentDays: number
   /** A language model outside this server phrases the answers. */
   usesModel: boolean
 }

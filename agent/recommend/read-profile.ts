@@ -5,7 +5,7 @@ import type { Condition } from '../../core/data/rule-schema.ts'
 import type { Product } from '../../core/data/schema.ts'
 import { emptyProfile, type Profile } from '../../core/profile.ts'
 import { readHsCodes } from '../../core/risk.ts'
-import { fold } from '../../core/text.ts'
+import { fold, syllables } from '../../core/text.ts'
 import { isOneOf } from './facts.ts'
 import { createFactFinder, type FoundFact } from './find-facts.ts'
 import { readFigures } from './read-figures.ts'
@@ -36,6 +36,7 @@ export function createProfileReader(catalogue: Catalogue): ReadProfile {
       if (only || !fact.many) profile.complete = [...new Set([...profile.complete, fact.id])]
       profile.unknown = profile.unknown.filter((one) => one !== fact.id)
     }
+    if (!profile.facts[ROLE] && saysMade(catalogue, text, ids)) profile.facts[ROLE] = ['san-xuat']
     const figures = readFigures(text)
     Object.assign(profile, figures)
     const hs = readHsCodes(text)
@@ -83,6 +84,20 @@ function subjectsOf(
     .filter((fact) => !concerned.has(fact) && catalogue.product(fact))
   return [...new Set([...ids, ...places])]
 }
+
+/** "làm nước tinh khiết", "nấu rượu": made here. A product that has its role already needs no such word. */
+function saysMade(catalogue: Catalogue, text: string, ids: readonly string[]): boolean {
+  const folded = ` ${syllables(text).map(fold).join(' ')} `
+  return ids
+    .flatMap((id) => catalogue.product(id) ?? [])
+    .filter(
+      ({ facts, groups }) =>
+        !facts[ROLE] && !groups.some((group) => catalogue.groups.get(group)?.facts[ROLE]),
+    )
+    .flatMap(({ name, words }) => [name, ...words])
+    .some((words) => MAKING.some((verb) => folded.includes(` ${verb} ${fold(words)} `)))
+}
+const MAKING = ['lam', 'nau', 'rang', 'u', 'say', 'trong', 'ep', 'che bien', 'dong', 'uop']
 
 /** Ids of facts that some rule about these products, or about every business, depends on. */
 function factsThatConcern(catalogue: Catalogue, ids: readonly string[]): Set<string> {

@@ -36,7 +36,9 @@ export function standardLinks(catalogue: Catalogue, { standards }: Checklist): H
   })
   return (
     links.length > 0 &&
-    html`<p class="small">Theo: ${links.map((link, index) => html`${index > 0 && ', '}${link}`)}.</p>`
+    html`<p class="small">
+      Theo: ${links.map((link, index) => html`${index > 0 && ', '}${link}`)}.
+    </p>`
   )
 }
 

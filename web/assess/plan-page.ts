@@ -35,8 +35,7 @@ export const planPage = (
     title: 'Kế hoạch',
     tab: 'ke-hoach',
     body: html`<h1>Kế hoạch hành động</h1>
-      ${faultSummary(faults)}
-      ${saved && html`<p class="notice" role="status">Đã lưu kế hoạch.</p>`}
+      ${faultSummary(faults)} ${saved && html`<p class="notice" role="status">Đã lưu kế hoạch.</p>`}
       ${
         report.plan.length === 0
           ? html`<p class="lead">Chưa có điều gì còn thiếu, nên chưa có việc để lập kế hoạch.</p>`
@@ -73,11 +72,20 @@ function row(line: PlanLine, typed: Fields | undefined, faults: SentPlan['faults
       <div class="plan-fields">
         <label
           >Người làm
-          <input name="nguoi.${id}" maxlength="${MAX_OWNER_LENGTH}" autocomplete="off" value="${shown('nguoi', line.owner ?? '')}"
+          <input
+            name="nguoi.${id}"
+            maxlength="${MAX_OWNER_LENGTH}"
+            autocomplete="off"
+            value="${shown('nguoi', line.owner ?? '')}"
         /></label>
         <label
           >Hạn
-          <input id="han.${id}" name="han.${id}" type="date" value="${shown('han', line.due ?? '')}" ${fault && html`aria-invalid="true"`}
+          <input
+            id="han.${id}"
+            name="han.${id}"
+            type="date"
+            value="${shown('han', line.due ?? '')}"
+            ${fault && html`aria-invalid="true"`}
         /></label>
         <label
           >Tình trạng

@@ -52,7 +52,8 @@ export function questionPage(
   return renderShell(frame, visit, {
     title: `Câu ${place + 1}`,
     head: html`<script src="${view.script}" defer></script>`,
-    body: html`${placePart(visit, questions, place)} ${fault && faultSummary([{ field: fault.field === 'ly-do' ? 'ly-do' : `tra-loi-${VALUES[0]}`, message: fault.message }])}
+    body: html`${placePart(visit, questions, place)}
+      ${fault && faultSummary([{ field: fault.field === 'ly-do' ? 'ly-do' : `tra-loi-${VALUES[0]}`, message: fault.message }])}
       <form
         class="question-form"
         method="post"
@@ -146,8 +147,7 @@ const noteField = ({ draft }: QuestionView): Html =>
     <summary>Ghi chú riêng</summary>
     <label for="ghi-chu">Giấy tờ để ở đâu, hỏi ai (không ghi số điện thoại)</label>
     <textarea id="ghi-chu" name="ghi-chu" rows="3" maxlength="${MAX_NOTE_LENGTH}">
-${draft.note ?? ''}</textarea
-    >
+${draft.note ?? ''}</textarea>
   </details>`
 
 const help = (catalogue: Catalogue, question: ChecklistQuestion): Html =>
@@ -176,7 +176,11 @@ const help = (catalogue: Catalogue, question: ChecklistQuestion): Html =>
     </details>`
 
 /** The next open one, without answering this. */
-function skipLink(visit: Visit, { question, review }: QuestionView, all: ChecklistQuestion[]): Html {
+function skipLink(
+  visit: Visit,
+  { question, review }: QuestionView,
+  all: ChecklistQuestion[],
+): Html {
   if (review)
     return html`<a class="button" href="${partPath(visit.secret, 'xem-lai')}">Không sửa</a>`
   const next = nextOpenQuestion(all, visit.assessment.answers[visit.by], question.id)
@@ -187,7 +191,11 @@ function skipLink(visit: Visit, { question, review }: QuestionView, all: Checkli
   return html`<a class="button" href="${path}">${replies.assessCommands.skip}</a>`
 }
 
-function backLink({ secret, as, assessment }: Visit, all: ChecklistQuestion[], place: number): Html {
+function backLink(
+  { secret, as, assessment }: Visit,
+  all: ChecklistQuestion[],
+  place: number,
+): Html {
   const before = all[place - 1]
   const hasFacts = as === 'owner' && assessment.checklist.facts.length > 0
   return html`<p class="back no-print">

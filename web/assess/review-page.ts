@@ -44,7 +44,11 @@ export function reviewPage(frame: PageFrame, visit: Visit, sections: AskedSectio
   })
 }
 
-function item({ secret, assessment, by, as }: Visit, { id, text }: ChecklistQuestion, number: number) {
+function item(
+  { secret, assessment, by, as }: Visit,
+  { id, text }: ChecklistQuestion,
+  number: number,
+) {
   const given = assessment.answers[by][id]
   const other = as === 'advisor' ? assessment.answers.owner[id] : assessment.answers.advisor[id]
   const otherName = as === 'advisor' ? 'Cơ sở' : 'Người tư vấn'

@@ -20,7 +20,9 @@ export function sectionNav(
           const isHere = questions.some(({ id }) => id === shown)
           return html`<li>
             <a href="${questionPath(secret, target.id)}" ${isHere && html`aria-current="step"`}
-              >${title}<span class="state">${stateOf(questions.filter(isAnswered).length, questions.length)}</span></a
+              >${title}<span class="state"
+                >${stateOf(questions.filter(isAnswered).length, questions.length)}</span
+              ></a
             >
           </li>`
         })}

@@ -17,7 +17,10 @@ const NAMES: Record<Purpose, { title: string; says: string }> = {
     title: 'Mời người tư vấn',
     says: 'Người nhập mã xem mọi câu trả lời và trả lời bên cạnh bạn, trong 30 ngày.',
   },
-  read: { title: 'Cho xem kết quả', says: 'Người nhập mã chỉ xem kết quả và báo cáo, trong 30 ngày.' },
+  read: {
+    title: 'Cho xem kết quả',
+    says: 'Người nhập mã chỉ xem kết quả và báo cáo, trong 30 ngày.',
+  },
 }
 
 interface ShareState {
@@ -82,8 +85,9 @@ const accessList = ({ secret }: Visit, accesses: AccessEntry[]): Html =>
               ({ digest, purpose, label, grantedAt, expiresAt }) =>
                 html`<li>
                   <p>
-                    <strong>${label ?? (purpose === 'advise' ? 'Người tư vấn' : 'Người xem')}</strong>,
-                    ${purpose === 'advise' ? 'trả lời bên cạnh bạn' : 'chỉ xem kết quả'}, từ
+                    <strong
+                      >${label ?? (purpose === 'advise' ? 'Người tư vấn' : 'Người xem')}</strong
+                    >, ${purpose === 'advise' ? 'trả lời bên cạnh bạn' : 'chỉ xem kết quả'}, từ
                     ${dayOf(grantedAt)} đến hết ${dayOf(expiresAt)}
                   </p>
                   <form method="post" action="${partPath(secret, 'thu-hoi')}">

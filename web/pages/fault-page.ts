@@ -2,7 +2,7 @@
 import type { CatalogueEntry } from '../../core/catalogue-query.ts'
 import type { HttpFault } from '../faults.ts'
 import { entryList } from './entry-parts.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { renderPage } from './layout.ts'
 import { searchBox } from './search-filters.ts'
 
@@ -13,8 +13,18 @@ const TITLES: Record<number, string> = {
   503: 'Tạm gián đoạn',
 }
 
+/** A form as it was sent: where to, and its fields. */
+export interface SentForm {
+  action: string
+  fields: [name: string, value: string][]
+}
+
 /** Needs nothing but the fault: it must also work while everything else does not. */
-export const faultPage = (fault: HttpFault, suggested: CatalogueEntry[] = []): string => {
+export const faultPage = (
+  fault: HttpFault,
+  suggested: CatalogueEntry[] = [],
+  sent?: SentForm,
+): string => {
   const title = TITLES[fault.status] ?? 'Chưa thực hiện được'
   return renderPage(
     { stylesheet: '/site.css' },
@@ -24,6 +34,7 @@ export const faultPage = (fault: HttpFault, suggested: CatalogueEntry[] = []): s
       index: false,
       body: html`<h1>${title}</h1>
         <p class="lead">${fault.message}</p>
+        ${sent && sendAgain(sent)}
         ${
           suggested.length > 0 &&
           html`<h2>Có thể bạn tìm</h2>
@@ -34,3 +45,10 @@ export const faultPage = (fault: HttpFault, suggested: CatalogueEntry[] = []): s
     },
   )
 }
+
+const sendAgain = ({ action, fields }: SentForm): Html =>
+  html`<form class="ask" method="post" action="${action}">
+    ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <p>Những gì bạn vừa ghi vẫn còn ở đây, chưa được lưu.</p>
+    <button type="submit">Gửi lại</button>
+  </form>`

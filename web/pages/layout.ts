@@ -11,7 +11,7 @@ export interface PageFrame {
   publicUrl?: string
 }
 
-export type Section = 'hoi' | 'tra-cuu' | 'goi-y' | 'huong-dan'
+export type Section = 'hoi' | 'tra-cuu' | 'goi-y' | 'tu-danh-gia' | 'huong-dan'
 
 interface Page {
   title: string
@@ -37,6 +37,7 @@ const SECTIONS: [section: Section, path: string, label: string][] = [
   ['hoi', '/', 'Hỏi đáp'],
   ['tra-cuu', '/tra-cuu', 'Tra cứu'],
   ['goi-y', '/goi-y', 'Gợi ý'],
+  ['tu-danh-gia', '/tu-danh-gia', 'Tự chấm'],
   ['huong-dan', '/huong-dan', 'Hướng dẫn'],
 ]
 

@@ -3,7 +3,10 @@ import type { PrivacyFacts } from '../notice.ts'
 import { html } from './html.ts'
 import { contentLine, renderPage, type PageFrame } from './layout.ts'
 
-export const privacyPage = (frame: PageFrame, { retentionDays, usesModel }: PrivacyFacts): string =>
+export const privacyPage = (
+  frame: PageFrame,
+  { retentionDays, assessmentDays, usesModel }: PrivacyFacts,
+): string =>
   renderPage(frame, {
     title: 'Quyền riêng tư',
     kind: 'text',
@@ -24,6 +27,11 @@ export const privacyPage = (frame: PageFrame, { retentionDays, usesModel }: Priv
           <strong>Trên máy chủ:</strong> câu hỏi, câu trả lời và góp ý của bạn, trong
           ${retentionDays} ngày, để bạn xem lại và để chuyên gia cải thiện chất lượng. Trước khi bạn
           gửi câu hỏi đầu tiên, không có gì được lưu.
+        </li>
+        <li>
+          <strong>Bài tự đánh giá:</strong> câu trả lời, ghi chú, kế hoạch và thông tin cơ sở bạn
+          chọn, trong ${assessmentDays} ngày kể từ lần làm gần nhất. Mã chuyển máy và quyền xem được
+          lưu dưới dạng mã băm.
         </li>
         <li>
           <strong>Trên điện thoại hoặc máy tính của bạn:</strong> tối đa 30 lượt hỏi đáp gần nhất và
@@ -59,8 +67,12 @@ export const privacyPage = (frame: PageFrame, { retentionDays, usesModel }: Priv
           lời và góp ý bị xóa khỏi máy chủ và khỏi thiết bị của bạn, không khôi phục được.
         </li>
         <li>
+          <strong>Bài tự đánh giá:</strong> ở mục “Chia sẻ, xóa” của bài, bạn xem ai đang xem được,
+          thu hồi quyền của họ, hoặc xóa cả bài.
+        </li>
+        <li>
           <strong>Tự hết hạn:</strong> sau ${retentionDays} ngày, hội thoại được xóa mà bạn không
-          cần làm gì.
+          cần làm gì; bài tự đánh giá sau ${assessmentDays} ngày.
         </li>
         <li>
           <strong>Không muốn lưu:</strong> dùng <a href="/hoi">trang hỏi đơn giản</a>; câu hỏi và
@@ -69,7 +81,7 @@ export const privacyPage = (frame: PageFrame, { retentionDays, usesModel }: Priv
       </ul>
       <p>
         Ai có mã hội thoại thì đọc được hội thoại đó, nên khi dùng chung máy, xin xóa hội thoại
-        trước khi rời đi.
+        trước khi rời đi. Ai có địa chỉ bài tự đánh giá của bạn thì xem và sửa được bài đó.
       </p>
       <h2 id="nguon-du-lieu">Nguồn dữ liệu</h2>
       ${frame.about && html`<p>${contentLine(frame.about)}</p>`}

@@ -5,7 +5,15 @@ import { listEntries } from '../../core/catalogue-entries.ts'
 import { escapeHtml } from '../pages/html.ts'
 import { entryPath } from '../shared/paths.ts'
 
-const OWN_PAGES = ['/', '/tra-cuu', '/goi-y', '/huong-dan', '/api', '/quyen-rieng-tu']
+const OWN_PAGES = [
+  '/',
+  '/tra-cuu',
+  '/goi-y',
+  '/tu-danh-gia',
+  '/huong-dan',
+  '/api',
+  '/quyen-rieng-tu',
+]
 
 export function sitemap(catalogue: Catalogue, base: string): string {
   const urls = [
@@ -35,6 +43,7 @@ export const robots = (base: string): string =>
     'Disallow: /tra-cuu?',
     'Disallow: /goi-y?',
     'Disallow: /goi-y.pdf',
+    'Disallow: /danh-gia/',
     'Disallow: /api/',
     `Sitemap: ${base}/sitemap.xml`,
     '',

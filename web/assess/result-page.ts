@@ -1,0 +1,171 @@
+/** `GET /danh-gia/:secret/ket-qua`: how ready, what first, how each section stands, what is missing. */
+import { drawScores } from '../../agent/report/radar.ts'
+import { toSvg } from '../../agent/report/svg.ts'
+import type { AssessmentReport } from '../../agent/report/assessment-report.ts'
+import { html, Html } from '../pages/html.ts'
+import type { PageFrame } from '../pages/layout.ts'
+import { comparisonPart, differencesPart } from './compare-parts.ts'
+import { blockersPart, findOutPart, gapsPart, planPart, stepsPart } from './gap-parts.ts'
+import { LIST_PATH, partPath } from './paths.ts'
+import { renderShell } from './shell.ts'
+import type { Visit } from './visit.ts'
+
+export interface ResultView {
+  report: AssessmentReport
+  /** Whether an advisor has answered anything, so that his result can be shown too. */
+  hasAdvice: boolean
+  /** The checklist has changed since this run began. */
+  isOutdated: boolean
+  /** YYYY-MM-DD, for what is overdue. */
+  today: string
+}
+
+/** What can be taken along; `path` follows the address of the assessment. */
+export const DOWNLOADS: { path: string; label: string }[] = [
+  { path: 'bao-cao.pdf', label: 'Báo cáo PDF, để in và gửi' },
+  { path: 'bao-cao.docx', label: 'Báo cáo Word, để sửa' },
+  { path: 'bao-cao.xlsx', label: 'Bảng Excel, có kế hoạch' },
+  { path: 'nhac-viec.ics', label: 'Lịch nhắc hạn (.ics)' },
+  { path: 'du-lieu.json', label: 'Dữ liệu JSON' },
+  { path: 'oscal.json', label: 'Dữ liệu OSCAL' },
+]
+
+export const resultPage = (frame: PageFrame, visit: Visit, view: ResultView): string => {
+  const { report } = view
+  const { secret, as } = visit
+  return renderShell(frame, visit, {
+    title: 'Kết quả',
+    tab: 'ket-qua',
+    body: html`<h1>Kết quả</h1>
+      ${whosePart(visit, view)}
+      <div class="readiness ${report.readiness.id}">
+        <p class="sentence">${report.readiness.sentence}</p>
+        <p>${report.readiness.figures} Đã trả lời ${report.answered}/${report.asked} câu.</p>
+      </div>
+      ${
+        report.answered < report.asked &&
+        as !== 'reader' &&
+        html`<p class="no-print">
+          <a class="button" href="${partPath(secret)}">Trả lời tiếp các câu còn lại</a>
+        </p>`
+      }
+      ${outdatedPart(visit, view)} ${blockersPart(report)} ${stepsPart(report)}
+      <section aria-labelledby="tung-phan">
+        <h2 id="tung-phan">Điểm từng phần</h2>
+        <div class="chart">${chart(report)}</div>
+        ${sectionTable(report)}
+      </section>
+      ${gapsPart(report)} ${planPart(visit, report, view.today)} ${findOutPart(report)}
+      ${differencesPart(report)} ${comparisonPart(report)} ${downloads(visit, report)}
+      ${methodPart(report)} ${goOnPart(visit, report)}`,
+  })
+}
+
+const whosePart = ({ secret, as }: Visit, { report, hasAdvice }: ResultView): Html | false =>
+  hasAdvice &&
+  as !== 'reader' &&
+  html`<nav class="no-print" aria-label="Tính theo câu trả lời của ai">
+    <ul class="tabs">
+      ${(['owner', 'advisor'] as const).map(
+        (by) =>
+          html`<li>
+            <a
+              href="${partPath(secret, 'ket-qua')}?theo=${by === 'owner' ? 'co-so' : 'tu-van'}"
+              ${report.by === by && html`aria-current="true"`}
+              >${by === 'owner' ? 'Cơ sở tự trả lời' : 'Người tư vấn trả lời'}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`
+
+const outdatedPart = ({ secret, as }: Visit, { isOutdated }: ResultView): Html | false =>
+  isOutdated &&
+  html`<div class="caution no-print">
+    <p>Bộ câu hỏi đã có bản mới sau khi bạn làm bài này. Kết quả ở đây theo bản cũ.</p>
+    ${as === 'owner' && repeatForm(secret)}
+  </div>`
+
+const repeatForm = (secret: string): Html =>
+  html`<form method="post" action="${partPath(secret, 'lam-lai')}">
+    <button type="submit">Làm lại để so sánh</button>
+  </form>`
+
+/** The drawing escapes every text in it and is made by this program alone. */
+const chart = ({ title, sections }: AssessmentReport): Html =>
+  new Html(toSvg(drawScores(`Điểm từng phần: ${title}`, sections), 'diem'))
+
+const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
+  html`<div class="table" role="region" aria-labelledby="tung-phan" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Phần</th>
+          <th scope="col">Điểm</th>
+          ${comparison && html`<th scope="col">Lần trước</th>`}
+          <th scope="col">Đã rõ</th>
+          <th scope="col">Một phần</th>
+          <th scope="col">Chưa</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${sections.map(
+          ({ title, score, earlierScore, coverage, counts }) =>
+            html`<tr>
+              <th scope="row">${title}</th>
+              <td>${score === undefined ? '–' : `${score}/100`}</td>
+              ${comparison && html`<td>${earlierScore === undefined ? '–' : `${earlierScore}/100`}</td>`}
+              <td>${Math.floor(coverage * 100)}%</td>
+              <td>${counts.partly}</td>
+              <td>${counts.no}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+
+const downloads = ({ secret, as }: Visit, { by }: AssessmentReport): Html =>
+  html`<section class="no-print" aria-labelledby="tai-ve">
+    <h2 id="tai-ve">Tải về</h2>
+    <ul class="choices">
+      ${DOWNLOADS.map(
+        ({ path, label }) =>
+          html`<li>
+            <a
+              class="button"
+              href="${partPath(secret)}/${path}${by === 'advisor' && as !== 'reader' && '?theo=tu-van'}"
+              >${label}</a
+            >
+          </li>`,
+      )}
+    </ul>
+    ${
+      as === 'owner' &&
+      html`<p>
+        <a href="${partPath(secret, 'chia-se')}">Mời người tư vấn, cho xem, hoặc xóa bài</a>
+      </p>`
+    }
+  </section>`
+
+const methodPart = (report: AssessmentReport): Html =>
+  html`<section aria-labelledby="cach-tinh">
+    <h2 id="cach-tinh">Cách tính và giới hạn</h2>
+    ${report.method.map((sentence) => html`<p class="small">${sentence}</p>`)}
+    <p class="small">${report.order}</p>
+    ${report.caution && html`<p class="small">${report.caution}</p>`}
+    <p>${report.limits}</p>
+  </section>`
+
+const goOnPart = ({ secret, as }: Visit, { goOn }: AssessmentReport): Html | false =>
+  as === 'owner' &&
+  html`<section class="no-print" aria-labelledby="lam-tiep">
+    <h2 id="lam-tiep">Sau đó</h2>
+    ${
+      goOn.length > 0 &&
+      html`<ul>
+        ${goOn.map(({ id, title, why }) => html`<li><a href="${LIST_PATH}#${id}">${title}</a>: ${why}</li>`)}
+      </ul>`
+    }
+    <p>Sau vài tháng, trả lời lại từ đầu để thấy mình tiến đến đâu so với lần này.</p>
+    ${repeatForm(secret)}
+  </section>`

@@ -1,0 +1,93 @@
+/** Self-assessments on the web: the list, one question a page, the result. Every page works without script. */
+import type { AssessmentDesk } from '../../agent/assess/index.ts'
+import type { Catalogue } from '../../core/catalogue.ts'
+import type { Config } from '../../core/config.ts'
+import { readProfileQuery, writeProfileQuery } from '../advice/query.ts'
+import { notFound } from '../faults.ts'
+import type { PageFrame } from '../pages/layout.ts'
+import { sendPublic } from '../portal/send-page.ts'
+import { asset, page, type Route } from '../routes.ts'
+import { serveAsset } from '../assets.ts'
+import { readFields, textField } from './form-body.ts'
+import { listPage } from './list-page.ts'
+import { LIST_PATH, partPath } from './paths.ts'
+import { questionRoutes } from './question-routes.ts'
+import { resultRoutes } from './result-routes.ts'
+import { saveScript } from './script.ts'
+import { redirectPrivately, sendPrivate } from './send.ts'
+import { shareRoutes } from './share-routes.ts'
+import { createVisits, type OpenVisit } from './visit.ts'
+
+export interface AssessParts {
+  catalogue: Catalogue
+  desk: AssessmentDesk
+  config: Pick<Config, 'publicUrl'>
+  frame: PageFrame
+}
+
+/** What the routes of one assessment work with. */
+export interface AssessBench extends AssessParts {
+  visit: OpenVisit
+  /** Address of the script that saves at once. */
+  script: string
+}
+
+export const NOTICES = {
+  'da-xoa': 'Đã xóa bài tự đánh giá cùng mọi câu trả lời, ghi chú và quyền xem.',
+}
+
+export function assessRoutes(parts: AssessParts): Route[] {
+  const { catalogue, desk, frame } = parts
+  const script = saveScript()
+  const bench: AssessBench = {
+    ...parts,
+    visit: createVisits(desk),
+    script: `/tu-danh-gia.js?v=${script.version}`,
+  }
+  return [
+    asset('get', '/tu-danh-gia.js', 'free', serveAsset(script)),
+    page('get', LIST_PATH, 'read', async (request, response) => {
+      const profileQuery = profileQueryOf(catalogue, request.query)
+      if ('da-xoa' in request.query)
+        return sendPrivate(
+          request,
+          response,
+          listPage(frame, catalogue, { profileQuery, notice: NOTICES['da-xoa'] }),
+        )
+      await sendPublic(request, response, listPage(frame, catalogue, { profileQuery }), {
+        keep: profileQuery ? 'private' : 'public',
+      })
+    }),
+    page('post', `${LIST_PATH}/:id`, 'write', async (request, response) => {
+      const started = await desk.start(request.params.id, {
+        profile: readProfileQuery(catalogue, request.query),
+      })
+      if (!started) throw notFound('Không có bộ câu hỏi này. Xin chọn lại ở trang Tự đánh giá.')
+      redirectPrivately(response, partPath(started.id))
+    }),
+    page('get', '/danh-gia', 'read', (_request, response) => {
+      response.redirect(302, LIST_PATH)
+    }),
+    page('post', '/danh-gia', 'write', async (request, response) => {
+      const opened = await desk.redeem(textField(readFields(request.body), 'ma', 40))
+      if (opened) return redirectPrivately(response, partPath(opened.secret))
+      response.status(422)
+      await sendPrivate(
+        request,
+        response,
+        listPage(frame, catalogue, {
+          profileQuery: '',
+          codeFault: 'Mã không đúng, đã dùng hoặc đã quá hạn. Xin lấy mã mới rồi nhập lại.',
+        }),
+      )
+    }),
+    ...questionRoutes(bench),
+    ...resultRoutes(bench),
+    ...shareRoutes(bench),
+  ]
+}
+
+/** Only what the catalogue knows goes on; empty when nothing is known about the firm. */
+function profileQueryOf(catalogue: Catalogue, query: Record<string, unknown>): string {
+  return writeProfileQuery(catalogue, readProfileQuery(catalogue, query))
+}
