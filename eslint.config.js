@@ -6,6 +6,7 @@ const FORBIDDEN = {
   ingest: ['agent', 'mcp', 'bots', 'web', 'eval'],
   agent: ['ingest', 'mcp', 'bots', 'web', 'eval'],
   mcp: ['ingest', 'bots', 'web', 'eval'],
+  bots: ['ingest', 'mcp', 'web', 'eval'],
   web: ['ingest', 'bots', 'eval'],
   eval: ['mcp', 'bots', 'web'],
 }

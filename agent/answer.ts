@@ -11,7 +11,9 @@ import { nothingKnown } from '../core/profile.ts'
 import type { Search } from './find/index.ts'
 import { maskPersonalData, refuse, tidy } from './guard.ts'
 import { repeatsPrompt } from './model/prompt.ts'
+import type { ModelProfileReader } from './model/profile-reader.ts'
 import type { Writer } from './model/writer.ts'
+import { readBusiness } from './read-business.ts'
 import type { ReadProfile } from './recommend/index.ts'
 import { fill, replies, starters } from './replies.ts'
 import { Trace } from './trace.ts'
@@ -30,6 +32,8 @@ export interface Parts {
   desk: AssessmentDesk
   /** Undefined: rules alone. */
   writer?: Writer
+  /** Undefined: rules alone. */
+  profileReader?: ModelProfileReader
 }
 
 /** Never throws: a failing database is the ending `unavailable`, a failing model gives the answer by rules. */
@@ -47,20 +51,25 @@ export async function answerQuestion(
   )
   if (refusal) return ending(trace, refusalDraft(refusal))
   try {
-    const understanding = trace.run(
+    const understood = trace.run(
       'understand',
       () => parts.understand(text, question.history),
       summarise,
     )
+    const state = question.state ?? nothingKnown()
+    const { understanding, reading, byModel } = await readBusiness(
+      parts,
+      { understanding: understood, reading: parts.readProfile(understood, state.profile) },
+      { trace, options },
+    )
     options.onStatus?.(replies.searching)
     const evidence = new Evidence(parts.catalogue, parts.urlOf)
-    const state = question.state ?? nothingKnown()
     const bench: Workbench = {
       catalogue: parts.catalogue,
       search: parts.search,
       understanding,
       evidence,
-      reading: parts.readProfile(understanding, state.profile),
+      reading,
       state,
       stateful: question.state !== undefined,
       assess: {
@@ -71,7 +80,7 @@ export async function answerQuestion(
     }
     const byRules = await trace.runAsync(
       'compose',
-      () => compose(bench),
+      async () => noteReading(await compose(bench), byModel),
       (one) => ({ status: one.status, sources: evidence.sources.length }),
     )
     const faults = trace.run(
@@ -88,6 +97,12 @@ export async function answerQuestion(
     return ending(trace, draft('unavailable', replies.unavailable))
   }
 }
+
+/** Whoever reads a list that rests on the model's reading is told so. */
+const noteReading = (composed: Draft, byModel: boolean): Draft =>
+  byModel && composed.state
+    ? { ...composed, notes: [...composed.notes, replies.readByModel] }
+    : composed
 
 const check = (
   { catalogue }: Parts,

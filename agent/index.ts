@@ -8,8 +8,10 @@ import { answerQuestion, type Parts } from './answer.ts'
 import type { Assistant } from './door.ts'
 import { createSearch, type Embedder } from './find/index.ts'
 import { maskPersonalData, tidy } from './guard.ts'
+import { Breaker } from './model/breaker.ts'
 import { createEmbedder } from './model/embedder.ts'
 import { createWriter } from './model/langchain-writer.ts'
+import { createModelProfileReader } from './model/profile-reader.ts'
 import { viewPassage } from './passages.ts'
 import { createProfileReader } from './recommend/index.ts'
 import { starters } from './replies.ts'
@@ -52,7 +54,12 @@ export function createAssistant({
     desk: createAssessmentDesk(pool, catalogue),
     urlOf: (passageId) => `${baseUrl}/nguon/${encodeURIComponent(passageId)}`,
   }
-  if (config.chatModel) parts.writer = createWriter(config.chatModel, parts)
+  if (config.chatModel) {
+    // One endpoint, one breaker: what fails for one use is not asked by the other.
+    const breaker = new Breaker()
+    parts.writer = createWriter(config.chatModel, parts, breaker)
+    parts.profileReader = createModelProfileReader(config.chatModel, breaker)
+  }
   const answer: Assistant['answer'] = (question, options) =>
     answerQuestion(parts, question, options)
   return {

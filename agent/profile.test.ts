@@ -53,7 +53,8 @@ it.each([
   const first = await say(START)
   const pending = (await state())!.pending!
   const second = await say(pick(first))
-  expect(second.status).toBe('answered')
+  expect(second.text).toContain('Đã ghi nhận')
+  expect(second.choices.at(-1)?.text).toBe(replies.seeRecommendation)
   const after = (await state())!
   expect(after.profile.facts[pending]).toHaveLength(1)
   expect(after.pending).not.toBe(pending)

@@ -6,6 +6,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => (given === undefined || given === '' ? value : given), schema)
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 const isOrigin = (text: string) =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
 const origins = z.string().transform((list) =>
@@ -14,6 +15,16 @@ const origins = z.string().transform((list) =>
     .map((one) => one.trim())
     .filter(Boolean),
 )
+
+/** How a Zalo Official Account may sign: which id, whose timestamp, which secret. */
+export const OA_SIGNATURES = [
+  'app:body:key',
+  'app:header:key',
+  'oa:body:key',
+  'oa:header:key',
+  'app:body:app-secret',
+  'app:header:app-secret',
+] as const
 
 const Settings = z.object({
   PORT: withDefault(z.coerce.number().int().min(0).max(65535), 3000),
@@ -39,6 +50,24 @@ const Settings = z.object({
   OPENAI_MODEL: optional(z.string()),
   OPENAI_EMBEDDING_MODEL: optional(z.string()),
   LLM_TIMEOUT_MS: withDefault(z.coerce.number().int().min(500).max(120_000), 20_000),
+  ZALO_BOT_TOKEN: optional(z.string().regex(/^[\w:.-]+$/, 'must be the token alone')),
+  ZALO_BOT_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[\w-]{8,256}$/, 'must be 8-256 of A-Z a-z 0-9 _ -'),
+  ),
+  ZALO_BOT_API_URL: withDefault(httpUrl, 'https://bot-api.zaloplatforms.com'),
+  ZALO_BOT_MONTHLY_MESSAGES: withDefault(z.coerce.number().int().min(0), 3_000),
+  ZALO_OA_APP_ID: optional(z.string().regex(/^\d{5,30}$/, 'must be digits')),
+  ZALO_OA_ID: optional(z.string().regex(/^\d{5,30}$/, 'must be digits')),
+  ZALO_OA_APP_SECRET: optional(z.string()),
+  ZALO_OA_SECRET_KEY: optional(z.string()),
+  ZALO_OA_REFRESH_TOKEN: optional(z.string()),
+  ZALO_OA_CODE_VERIFIER: optional(z.string()),
+  ZALO_OA_SIGNATURE: withDefault(z.enum(['auto', ...OA_SIGNATURES]), 'auto'),
+  ZALO_OA_BUTTON_TEMPLATE: withDefault(z.enum(['unnamed', 'button', 'none']), 'unnamed'),
+  ZALO_OA_APPSECRET_PROOF: withDefault(z.enum(['on', 'off']), 'off'),
+  ZALO_OA_BILLED_REPLIES: withDefault(z.enum(['on', 'off']), 'off'),
+  ZALO_OA_API_URL: withDefault(httpUrl, 'https://openapi.zalo.me'),
+  ZALO_OA_OAUTH_URL: withDefault(httpUrl, 'https://oauth.zaloapp.com'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
 })
 
@@ -46,7 +75,7 @@ export type Config = Readonly<ReturnType<typeof shape>>
 
 /** Throws a ConfigError that names every wrong setting, never a value. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = Settings.safeParse(env)
+  const result = Settings.superRefine(checkZaloOa).safeParse(env)
   if (!result.success) {
     const faults = result.error.issues.map(
       (issue) => `  ${issue.path[0]?.toString() ?? '?'}: ${issue.message}`,
@@ -54,6 +83,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`These settings are wrong (see .env.example):\n${faults.join('\n')}`)
   }
   return shape(result.data)
+}
+
+/** An Official Account works with all of these or with none of them. */
+function checkZaloOa(env: z.infer<typeof Settings>, context: z.RefinementCtx): void {
+  const needed = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY'] as const
+  if (!needed.some((name) => env[name])) return
+  for (const name of needed.filter((one) => !env[one]))
+    context.addIssue({ code: 'custom', path: [name], message: `${needed.join(', ')} go together` })
 }
 
 const shape = (env: z.infer<typeof Settings>) => ({
@@ -90,5 +127,33 @@ const shape = (env: z.infer<typeof Settings>) => ({
         timeoutMs: env.LLM_TIMEOUT_MS,
       }
     : undefined,
+  /** Undefined: this app is off. Without a webhook secret it asks for updates, which is for development. */
+  zaloBot: env.ZALO_BOT_TOKEN
+    ? {
+        token: env.ZALO_BOT_TOKEN,
+        webhookSecret: env.ZALO_BOT_WEBHOOK_SECRET,
+        apiUrl: env.ZALO_BOT_API_URL,
+        /** Counted both ways; 0: no quota. */
+        monthlyMessages: env.ZALO_BOT_MONTHLY_MESSAGES,
+      }
+    : undefined,
+  zaloOa:
+    env.ZALO_OA_APP_ID && env.ZALO_OA_APP_SECRET && env.ZALO_OA_SECRET_KEY
+      ? {
+          appId: env.ZALO_OA_APP_ID,
+          oaId: env.ZALO_OA_ID,
+          appSecret: env.ZALO_OA_APP_SECRET,
+          secretKey: env.ZALO_OA_SECRET_KEY,
+          refreshToken: env.ZALO_OA_REFRESH_TOKEN,
+          codeVerifier: env.ZALO_OA_CODE_VERIFIER,
+          signature: env.ZALO_OA_SIGNATURE,
+          buttonTemplate: env.ZALO_OA_BUTTON_TEMPLATE,
+          appSecretProof: env.ZALO_OA_APPSECRET_PROOF === 'on',
+          /** Between 48 hours and 7 days an answer is delivered, and billed. */
+          billedReplies: env.ZALO_OA_BILLED_REPLIES === 'on',
+          apiUrl: env.ZALO_OA_API_URL,
+          oauthUrl: env.ZALO_OA_OAUTH_URL,
+        }
+      : undefined,
   logLevel: env.LOG_LEVEL,
 })

@@ -8,7 +8,10 @@ export interface PrivacyFacts {
   usesModel: boolean
 }
 
-export const shortNotice = ({ retentionDays, usesModel }: PrivacyFacts): string[] => [
+export const shortNotice = ({
+  retentionDays,
+  usesModel,
+}: Omit<PrivacyFacts, 'assessmentDays'>): string[] => [
   'Máy trả lời, có dẫn nguồn; để tham khảo, không phải ý kiến pháp lý.',
   `Câu hỏi và câu trả lời được lưu ${retentionDays} ngày; bạn xóa được bất cứ lúc nào.`,
   usesModel

@@ -22,7 +22,7 @@ it('erases what is older than the retention time at the start, and nothing young
   await pool.query("update conversation set last_at = now() - interval '91 days' where id = $1", [
     old,
   ])
-  await keepRetention({ pool, days: 90, log })()
+  await keepRetention({ pool, days: 90, assessmentDays: 365, log })()
   expect(await assistant.conversation(old)).toBeUndefined()
   expect(await assistant.conversation(young)).toHaveLength(1)
   await close()
@@ -31,5 +31,5 @@ it('erases what is older than the retention time at the start, and nothing young
 it('goes on where the database is away', async () => {
   const { pool, close } = await testDatabase()
   await close()
-  await keepRetention({ pool, days: 90, log })()
+  await keepRetention({ pool, days: 90, assessmentDays: 365, log })()
 })

@@ -4,6 +4,7 @@ import { composeAssessment } from '../assess/chat.ts'
 import { replies, starters } from '../replies.ts'
 import type { Intent } from '../understand/intents.ts'
 import type { Understanding } from '../understand/index.ts'
+import { composeChange } from './change.ts'
 import { draft, type Draft, type Workbench } from './draft.ts'
 import { composeLaws } from './law.ts'
 import { composeOnDocuments } from './on-documents.ts'
@@ -60,17 +61,10 @@ export async function compose(bench: Workbench): Promise<Draft> {
   return composeTopic(bench)
 }
 
-/** An answer to the question that the assistant asked last: the list again, with what was learnt. */
+/** An answer to the question that the assistant asked last: what it changed. */
 function composeReply(bench: Workbench): Draft | undefined {
   const profile = readReply(bench)
-  return (
-    profile &&
-    composeRecommendation({
-      ...bench,
-      reading: { profile, told: true },
-      understanding: { ...bench.understanding, products: [] },
-    })
-  )
+  return profile && composeChange(bench, profile)
 }
 
 /** "tôi làm nước mắm đóng chai, bán siêu thị, 8 người": a business told, and no topic asked about it. */

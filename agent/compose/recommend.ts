@@ -1,5 +1,6 @@
 /** Which documents concern a business: what binds first, then what buyers ask for, then what is worth doing. */
-import type { Outcome, Profile, Recommendation } from '../../core/profile.ts'
+import type { Choice } from '../../core/domain.ts'
+import type { NextQuestion, Outcome, Profile, Recommendation } from '../../core/profile.ts'
 import { productsOf, recommend } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
 import {
@@ -37,7 +38,7 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
   const found = recommend(bench.catalogue, profile)
   if (!found.outcomes.some((one) => one.verdict !== 'no')) return undefined
   const asked = bench.state.asked + 1
-  const question = asked <= MOST_QUESTIONS && !brief ? found.question : undefined
+  const question = brief ? undefined : questionOf(bench, found)
   const by = (level: Outcome['level'], verdict: Outcome['verdict']) =>
     found.outcomes.filter((one) => one.level === level && one.verdict === verdict)
   const advice = (level: 'buyers' | 'voluntary') => [...by(level, 'yes'), ...by(level, 'unknown')]
@@ -75,13 +76,7 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
     ),
     {
       choices: [
-        ...(question?.choices ?? []).map((choice) => ({
-          label: choice.label,
-          text: bench.stateful ? choice.label : `${bench.understanding.text}; ${choice.phrase}`,
-        })),
-        ...(question && bench.stateful
-          ? [{ label: replies.doNotKnow, text: replies.doNotKnow }]
-          : []),
+        ...questionChoices(bench, question),
         ...(question ? [] : guideChoices(bench, found.guides)),
       ],
       notes: cautions(
@@ -104,6 +99,24 @@ function sayProfile({ catalogue, evidence }: Workbench, profile: Profile): strin
   if (told) evidence.texts.push(told)
   return told
 }
+
+/** The next question, unless enough were asked. */
+export const questionOf = (
+  { state }: Workbench,
+  { question }: Recommendation,
+): NextQuestion | undefined => (state.asked < MOST_QUESTIONS ? question : undefined)
+
+/** Its answers as choices; where nothing is remembered, each says everything again. */
+export const questionChoices = (
+  { stateful, understanding }: Workbench,
+  question: NextQuestion | undefined,
+): Choice[] => [
+  ...(question?.choices ?? []).map((choice) => ({
+    label: choice.label,
+    text: stateful ? choice.label : `${understanding.text}; ${choice.phrase}`,
+  })),
+  ...(question && stateful ? [{ label: replies.doNotKnow, text: replies.doNotKnow }] : []),
+]
 
 /** Ids of the guides that concern these products, the product's own first. */
 export const guidesFor = ({ catalogue, reading }: Workbench): string[] =>

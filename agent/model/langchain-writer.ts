@@ -1,8 +1,9 @@
-/** The one file that talks to a chat model, through LangChain and any OpenAI-compatible endpoint. */
+/** Rewords an answer with a chat model and its tools, through LangChain. */
 import type { Config } from '../../core/config.ts'
 import { ModelError } from '../../core/errors.ts'
 import { Evidence } from '../compose/evidence.ts'
-import { Breaker } from './breaker.ts'
+import type { Breaker } from './breaker.ts'
+import { openChatModel } from './chat-model.ts'
 import { fillPrompt, promptDigest } from './prompt.ts'
 import type { ToolParts } from './tools.ts'
 import type { WriteRequest, Writer, Written } from './writer.ts'
@@ -17,8 +18,9 @@ const FAILED_CALL = 'Không tra được: tham số không hợp lệ.'
 export function createWriter(
   settings: NonNullable<Config['chatModel']>,
   parts: ToolParts & { urlOf: (passageId: string) => string },
+  /** Shared by everything that asks this endpoint. */
+  breaker: Breaker,
 ): Writer {
-  const breaker = new Breaker()
   return {
     model: settings.model,
     promptDigest,
@@ -56,21 +58,17 @@ async function callModel(
       AIMessage,
       ToolMessage,
     },
-    { ChatOpenAI },
     { createTools },
-  ] = await Promise.all([import('langchain'), import('@langchain/openai'), import('./tools.ts')])
+    model,
+  ] = await Promise.all([
+    import('langchain'),
+    import('./tools.ts'),
+    openChatModel(settings, { maxTokens: OUTPUT_TOKENS, maxRetries: 1 }),
+  ])
   const evidence = new Evidence(parts.catalogue, parts.urlOf)
   const offset = request.answer.sources.length
   const agent = createAgent({
-    model: new ChatOpenAI({
-      model: settings.model,
-      apiKey: settings.apiKey,
-      configuration: { baseURL: settings.baseUrl },
-      maxRetries: 1,
-      timeout: settings.timeoutMs,
-      maxTokens: OUTPUT_TOKENS,
-      temperature: 0,
-    }),
+    model,
     tools: createTools(parts, evidence, offset),
     middleware: [
       modelCallLimitMiddleware({ runLimit: CALL_LIMIT, exitBehavior: 'error' }),

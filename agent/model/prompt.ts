@@ -1,14 +1,12 @@
-/** Reads the prompt, fills its holes, and knows its digest; a hole that code does not fill is found at start. */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** The prompt of the writer: fills its holes, and knows what in an answer was copied from it. */
 import { syllables } from '../../core/text.ts'
 import { countTokens } from '../../core/tokens.ts'
 import { fill } from '../replies.ts'
+import { readPrompt } from './prompt-file.ts'
 import type { WriteRequest } from './writer.ts'
 
-const template = readFileSync(join(import.meta.dirname, '../prompts/write.md'), 'utf8')
-export const promptDigest = createHash('sha256').update(template).digest('hex')
+const { template, digest } = readPrompt('write.md', ['draft', 'sources', 'faults'])
+export const promptDigest = digest
 
 /** Syllables in a row that no answer shares with the instructions by chance. */
 const RUN = 7
@@ -21,11 +19,6 @@ const instructions = new Set(runs(template))
 /** True when a draft tells the reader what the model was told to do. */
 export const repeatsPrompt = (text: string): boolean =>
   runs(text).some((run) => instructions.has(run))
-
-const HOLES = ['draft', 'sources', 'faults'] as const
-const found = [...template.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!)
-if (found.sort().join() !== [...HOLES].sort().join())
-  throw new Error(`write.md has the holes ${found.join(', ')}`)
 
 /** Tokens that the sources may take in one prompt. */
 const SOURCE_BUDGET = 4_000

@@ -47,12 +47,12 @@ const SURE = 3
 const soundsOf = (folded: string[]): string => folded.map(soundOf).join(' ')
 
 /** "không bán siêu thị" says nothing about what comes after the comma. */
-const clauses = (text: string): string[] =>
+export const clauses = (text: string): string[] =>
   text.split(/[,;.!?\n]+(?!\d)|\s(?:nhưng|nhung)\s/u).filter((one) => one.trim())
 
-const DENIES = /^(?:khong|ko|kg|hong|chua|chang)$/
+export const DENIES = /^(?:khong|ko|kg|hong|chua|chang)$/
 /** Syllables before a phrase in which a denial counts: "không | có | bán | siêu thị". */
-const REACH = 3
+export const REACH = 3
 
 function inClause(clause: string, lookUp: LookUp, longest: number): FoundFact[] {
   const marked = syllables(clause)

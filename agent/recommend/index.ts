@@ -1,4 +1,5 @@
 /** The door of recommending: from what is known about a business to what concerns it, and why. */
+export { acceptClaims, openPlaces, type Claims, type OpenPlaces } from './claims.ts'
 export { evaluate } from './condition.ts'
 export { knownValues, productsOf } from './facts.ts'
 export { withAnswer } from './question.ts'

@@ -30,7 +30,7 @@ const SPOKEN = `(?<!(?:vai|may|hang|tram) )(?:(?:(?:${UNIT}) )?tram(?: (?:${UNIT
 const COUNT = `\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}|${SPOKEN}|${UNIT}`
 /** "người dùng", "người mua" are not workers. */
 const PEOPLE = new RegExp(
-  `\\b(${COUNT})\\s*(?:nguoi(?! (?:dung|mua|tieu|khach|xem|theo|tre|lon|gia|benh))|lao dong|cong nhan|nhan vien|nhan su|nhan cong|(?:cn|nv|ld)\\b|tho\\b(?! (?:moc|ho)))`,
+  `\\b(${COUNT})\\s*(?:nguoi(?! (?:dung|mua|tieu|khach|xem|theo|tre|lon|gia|benh))|lao dong|cong nhan|nhan vien|nhan su|nhan cong|(?:chi|anh) em\\b|(?:cn|nv|ld)\\b|tho\\b(?! (?:moc|ho)))`,
 )
 const AMOUNT = '(\\d+(?:[.,]\\d+)?)\\s*(ty|ti|trieu|tr)\\b'
 const REVENUE = new RegExp(`\\bdoanh (?:thu|so)\\b[^.;\\d]{0,25}${AMOUNT}([^,;]{0,12}(?:thang))?`)
@@ -53,6 +53,20 @@ export function readFigures(text: string): Figures {
     ...(capital ? { capital: billions(capital[1]!, capital[2]!) } : {}),
   }
 }
+
+/** Every number of people that these words may name: "1.200 mạng", "hai chục"; a lone "một" or "hai" is none. */
+export const countsIn = (words: string): number[] =>
+  [...fold(words).matchAll(ANY_COUNT)].map(([said]) => countOf(said))
+const ANY_COUNT = new RegExp(
+  `(?<![\\d.,])(?:\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}|${SPOKEN})(?![\\d.,]*\\d)(?!\\s*(?:%|(?:ty|ti|trieu|tr|nghin|ngan|dong|k|do|kg|g|tan|ta|yen|lit|l|ml|m|m2|met|gio|ngay|thang|nam|tuoi|phong|con|cay|ha|sao|chai|hop|thung|bao|cai|chiec|xe|may)\\b))`,
+  'g',
+)
+
+/** Every amount of money in these words, in billions of VND. */
+export const amountsIn = (words: string): number[] =>
+  [...fold(words).matchAll(new RegExp(`\\b${AMOUNT}`, 'g'))].map(([, amount, unit]) =>
+    billions(amount!, unit!),
+  )
 
 function countOf(said: string): number {
   if (/^\d/.test(said)) return Number(said.replace(/\./g, ''))

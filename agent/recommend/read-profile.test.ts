@@ -18,6 +18,7 @@ describe('figures', () => {
     ['nhà máy 150 CN', { people: 150 }],
     ['khách sạn 40 phòng, 35 nv', { people: 35 }],
     ['vài chục người', {}],
+    ['tám chị em', { people: 8 }],
     ['doanh thu 2,5 tỷ', { revenue: 2.5 }],
     ['doanh thu mỗi tháng khoảng 300 triệu', { revenue: 0.3 }],
     ['doanh thu khoảng 300 triệu một tháng', { revenue: 3.6 }],
@@ -66,6 +67,48 @@ describe('a business told in passing', () => {
     expect(changed.products).not.toContain('nuoc-mam')
     expect(changed.people).toBe(8)
     expect(changed.facts['dong-goi-san']).toBeUndefined()
+  })
+
+  it('takes chimney, waste water and cold store beside goods for facts about the place', () => {
+    const mill = read('xưởng sản xuất cám heo, có lò hơi đốt trấu').profile
+    expect(mill.products).toEqual(['cam-gia-suc'])
+    expect(mill.facts['khi-thai']).toEqual(['co'])
+    expect(read('chế biến tôm mực cá đông lạnh, có kho lạnh').profile.products).not.toContain(
+      'kho-lanh',
+    )
+    expect(read('sản xuất nồi hơi').profile.products).toEqual(['noi-hoi'])
+    expect(read('cho thuê kho lạnh').profile.products).toEqual(['kho-lanh'])
+    // No rule for weaving asks for a chimney, so the chimney keeps its own rules.
+    expect(read('nhuộm vải, có nồi hơi đốt than').profile.products).toEqual(['vai', 'khi-thai'])
+  })
+
+  it('keeps goods that are only sold at home, and leaves the shop front out', () => {
+    expect(read('bán online thức ăn cho tôm và cám heo').profile.products.sort()).toEqual([
+      'cam-gia-suc',
+      'thuc-an-thuy-san',
+    ])
+  })
+
+  it('leaves out what no rule about these goods asks for', () => {
+    const feed = facts(read('sản xuất cám heo dạng viên'))
+    expect(feed['loai-thuc-an-chan-nuoi']).toEqual(['hon-hop'])
+    expect(feed['loai-thuc-an-thuy-san']).toBeUndefined()
+    expect(facts(read('thức ăn cho tôm dạng viên'))['loai-thuc-an-thuy-san']).toEqual(['hon-hop'])
+  })
+
+  it('tells who makes, who brings in and who only sells on', () => {
+    const roles = (text: string) => facts(read(text))['vai-tro']
+    expect(roles('mình làm nước tinh khiết đóng bình')).toEqual(['san-xuat'])
+    expect(roles('nhập ấm siêu tốc từ thái lan về bán')).toEqual(['nhap-khau'])
+    expect(roles('e ban gach op lat lay cua nha phan phoi ve ban le')).toEqual(['ban-lai'])
+    expect(roles('lắp ráp quạt đứng, bán cho các cửa hàng điện máy')).toEqual(['san-xuat'])
+    expect(roles('cho em hỏi cửa hàng điện máy bán quạt đứng')).toEqual(['ban-lai'])
+  })
+
+  it('reads a fact that is spelt as it sounds', () => {
+    const text = 'nhuom vai, nuoc thai sa ra muong, ban qua dai li'
+    expect(facts(read(text))['nuoc-thai']).toEqual(['xa-moi-truong'])
+    expect(facts(read(text))['khach-hang']).toEqual(['cho-dai-ly'])
   })
 
   it('tells when nothing about the business was said', () => {

@@ -36,6 +36,7 @@ export function createProfileReader(catalogue: Catalogue): ReadProfile {
       if (only || !fact.many) profile.complete = [...new Set([...profile.complete, fact.id])]
       profile.unknown = profile.unknown.filter((one) => one !== fact.id)
     }
+    if (!profile.facts[ROLE] && IMPORTS.test(fold(text))) profile.facts[ROLE] = ['nhap-khau']
     if (!profile.facts[ROLE] && saysMade(catalogue, text, ids)) profile.facts[ROLE] = ['san-xuat']
     const figures = readFigures(text)
     Object.assign(profile, figures)
@@ -85,14 +86,19 @@ function subjectsOf(
   return [...new Set([...ids, ...places])]
 }
 
-/** "làm nước tinh khiết", "nấu rượu": made here. A product that has its role already needs no such word. */
+/** "nhập ấm siêu tốc từ Thái Lan": what is brought in stands between. */
+const IMPORTS =
+  /\bnhap\b[^.;]{0,60}\b(?:tu|cua|hang|ben) (?:trung quoc|tq|thai|han quoc|han\b|nhat|my\b|duc\b|eu\b|chau au|dai loan|an do|malaysia|indonesia|nuoc ngoai|phap\b|y\b|uc\b)/
+
+/** "làm nước tinh khiết", "nấu rượu": made here, unless it is a service ("làm khách sạn"). */
 function saysMade(catalogue: Catalogue, text: string, ids: readonly string[]): boolean {
   const folded = ` ${syllables(text).map(fold).join(' ')} `
   return ids
     .flatMap((id) => catalogue.product(id) ?? [])
-    .filter(
-      ({ facts, groups }) =>
-        !facts[ROLE] && !groups.some((group) => catalogue.groups.get(group)?.facts[ROLE]),
+    .filter(({ facts, groups }) =>
+      [facts[ROLE], ...groups.map((group) => catalogue.groups.get(group)?.facts[ROLE])].every(
+        (role) => role === undefined || role === 'san-xuat',
+      ),
     )
     .flatMap(({ name, words }) => [name, ...words])
     .some((words) => MAKING.some((verb) => folded.includes(` ${verb} ${fold(words)} `)))
@@ -100,7 +106,7 @@ function saysMade(catalogue: Catalogue, text: string, ids: readonly string[]): b
 const MAKING = ['lam', 'nau', 'rang', 'u', 'say', 'trong', 'ep', 'che bien', 'dong', 'uop']
 
 /** Ids of facts that some rule about these products, or about every business, depends on. */
-function factsThatConcern(catalogue: Catalogue, ids: readonly string[]): Set<string> {
+export function factsThatConcern(catalogue: Catalogue, ids: readonly string[]): Set<string> {
   const products = ids.flatMap((id) => catalogue.product(id) ?? [])
   return new Set([
     ROLE,

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { loadCatalogue } from '../../core/data/load.ts'
+import { readData } from '../../core/data/load.ts'
 import {
   assessmentJsonSchema,
   AssessmentExport,
@@ -52,7 +52,7 @@ describe('a self-assessment as JSON', () => {
 
 describe('a checklist as JSON', () => {
   const validate = compile(checklistJsonSchema())
-  it.each(loadCatalogue().checklists)('$id fits its JSON Schema', (checklist) => {
+  it.each(readData().data.checklists)('$id fits its JSON Schema', (checklist) => {
     expect(validate(through(exportChecklist(checklist))), JSON.stringify(validate.errors)).toBe(
       true,
     )

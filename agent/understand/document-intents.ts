@@ -13,7 +13,7 @@ export const documentIntents = {
   certifier: new RegExp(`^(?!.*(?:${OFFICES}|\\bkhac\\b))(?=.*(?:${BODY}))(?=.*(?:${SERVICE}))`),
   /** Goods that leave the country: "sản xuất", "truy xuất", "xuất xứ", "xuất hóa đơn" are other words. */
   export:
-    /(?<!(?:san|truy|de|trich|dot|dan|ky|loi|ap) )\bxuat\b(?! (?:xu|ban pham|hoa don|trinh|phat|hien|kho\b|sac|than|ban hanh))|\b(?:ban|dua|gui|day) (?:\S+ ){0,6}?(?:sang|qua(?! (?:dai l[yi]|mang|facebo|fb|zalo|san\b|kenh|tiktok|shopee|lazada|web|app|livestream|tap hoa|cua hang|thuong lai|trung gian|dien thoai|nguoi|cho\b|sieu thi))|vao thi truong)\b|\b(?:sang|di|qua|vao) (?:my(?! pham)|hoa ky|eu\b|chau au|trung quoc|nhat|han quoc|uc\b|malaysia|indonesia)\b/,
+    /(?<!(?:san|truy|de|trich|dot|dan|ky|loi|ap) )\bxuat\b(?! (?:xu|ban pham|hoa don|trinh|phat|hien|kho\b|sac|than|ban hanh))|\b(?:ban|dua|gui|day) (?:\S+ ){0,6}?(?:sang|qua(?= (?:my|hoa ky|eu|chau|trung|tq|nhat|han|uc|thai|lao|cam|dai loan|an do|malay|indo|sing|nga|duc|phap|anh|canada|dubai|nuoc|thi truong)\b)|vao thi truong)\b|\b(?:sang|di|qua|vao) (?:my(?! pham)|hoa ky|eu\b|chau au|trung quoc|nhat|han quoc|uc\b|malaysia|indonesia)\b/,
   list: new RegExp(
     `(?:danh sach|liet ke).*${SIGN}|${SIGN}.*(?:danh sach|liet ke)|danh muc (?:cac )?${SIGN}|ke (?:ten|ra) (?:cac|nhung)|(?:nhung|cac|bao nhieu|may|toan bo|tat ca)(?: cac)? (?:bo )?${SIGN}\\b|bo ${SIGN} (?:ve|cho)|${SIGN}\\b.{0,40}\\b(?:gom|bao gom|co) (?:nhung )?(?:gi|nao|cai nao|so nao|bo nao|nhung cai)|${SIGN}\\b.{0,40}\\bnhung (?:cai|so|ban|bo|loai) nao`,
   ),

@@ -9,7 +9,7 @@ import { fold, foldInPlace, hasMarks, syllables } from '../../core/text.ts'
 import { abbreviations } from '../replies.ts'
 import { readIntents, type Intent } from './intents.ts'
 import { createProductFinder } from './products.ts'
-import { createSpelling } from './spelling.ts'
+import { countSyllables, createSpelling } from './spelling.ts'
 
 export interface Understanding {
   /** As typed, cleaned. */
@@ -33,8 +33,9 @@ export interface Understanding {
 export type Understand = (question: string, history?: ConversationTurn[]) => Understanding
 
 export function createUnderstanding(catalogue: Catalogue): Understand {
-  const findProducts = createProductFinder(catalogue)
-  const mendSpelling = createSpelling(catalogue)
+  const counts = countSyllables(catalogue)
+  const findProducts = createProductFinder(catalogue, counts)
+  const mendSpelling = createSpelling(counts)
   const findNamedLaws = createLawNames(catalogue)
 
   const read = (question: string): Understanding => {
@@ -127,7 +128,8 @@ const dropFillers = (text: string): string => {
 }
 
 /** Words that hold the name of a product and mean none. */
-const NO_PRODUCT = /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)/giu
+const NO_PRODUCT =
+  /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)|(?<!\p{L})(?:sửa|rửa|sua|rua)(?: chữa| chua)? xe(?: ô tô| máy| o to| may)?(?!\p{L})/giu
 
 /** A sign alone asks what the signs mean. */
 const BARE_SIGN = /^(?:tcvn|qcvn|tccs|tieu chuan|quy chuan)(?: la gi)?[?. ]*$/

@@ -25,7 +25,7 @@ export type Intent =
 const PATTERNS: [Intent, RegExp][] = [
   [
     'standing',
-    /hieu luc|con (?:dung|ap dung|hieu|han|xai|duoc)|het han|(?:bi |da |duoc |ban )thay|thay (?:the|bang|cho)|ban (?:moi|hien hanh|cu)|moi nhat|da cu|huy bo|bai bo|co on khong|phai doi|dung ban|chua ap dung|tu (?:ngay|khi) nao|khi nao/,
+    /hieu luc|con (?:dung|ap dung|hieu|han|xai|duoc)|het han|(?:bi |da |duoc |ban )thay|thay (?:the|bang|cho)|ban (?:moi|hien hanh|cu)|moi nhat|da cu|huy bo|bai bo|co on khong|phai doi|dung ban\b|chua ap dung|tu (?:ngay|khi) nao|khi nao/,
   ],
   [
     'mandatory',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Catalogue } from '../../core/catalogue.ts'
 import { loadCatalogue } from '../../core/data/load.ts'
+import { fold } from '../../core/text.ts'
 import { createProductFinder, type FindProducts } from './products.ts'
 
 describe('products in a question', () => {
@@ -48,6 +49,47 @@ describe('products in a question', () => {
     expect(alike('tôi bán bò')).toEqual(['con-bo'])
     expect(alike('tôi bán bỏ')).toEqual([])
     expect(alike('toi ban bo')).toHaveLength(1)
+  })
+
+  it.each([
+    ['nước đá giao cho quán cà phê', ['nuoc-da']],
+    ['đóng bàn ghế gỗ, 20 thợ, bán cho khách lẻ và vài khách sạn', ['do-go-noi-that']],
+    ['chai nhựa đựng nước mắm', ['hop-nhua-thuc-pham']],
+    ['đóng bình nước tinh khiết, lấy nước giếng khoan', ['nuoc-uong-dong-chai']],
+    ['pha chế dầu nhớt xe máy', ['dau-nhot']],
+    ['nước mắm bán cho đại lý, làm bánh mì', ['nuoc-mam', 'banh-mi']],
+  ])('%s: buyers, contents and means are no goods', (text, ids) => {
+    expect(find(text).sort()).toEqual([...ids].sort())
+    expect(find(fold(text)).sort()).toEqual([...ids].sort())
+  })
+
+  it('lets who buys be the subject when nothing else is', () => {
+    expect(find('tiêu chuẩn cho khách sạn')).toEqual(['khach-san'])
+    expect(find('cho em hỏi về nước mắm')).toEqual(['nuoc-mam'])
+  })
+
+  it('reads over a count', () => {
+    expect(find('nuôi 200 con heo')).toEqual(['nuoi-heo'])
+    expect(find('giay da nam, hai muoi tho')).toEqual(['giay-dep'])
+  })
+
+  it('takes "nước" for goods only where somebody makes or sells it', () => {
+    expect(find('em muon lam nuoc thi sao')).toEqual(['nuoc'])
+    expect(find('bán nước')).toEqual(['nuoc'])
+    for (const text of ['bán trong nước', 'xuất nước ngoài', 'nước nào đòi', 'nhà nước hỗ trợ'])
+      expect(find(text), text).toEqual([])
+  })
+
+  it('mends one slip in a name of several syllables, and none in a word by itself', () => {
+    expect(find('hạt đìu rang')).toEqual(['hat-dieu'])
+    expect(find('xữa tươi')).toEqual(['sua-tuoi'])
+    const careful = idsOf(createProductFinder(catalogue, new Set(['phep'])))
+    expect(careful('giấy phép xây dựng nhà ở')).toEqual([])
+  })
+
+  it('takes a word that opens the sentence and that no marks can make another one', () => {
+    expect(find('spa o quan 3, ban kem duong da')).toContain('spa-tham-my')
+    expect(find('sua nha, ban kem duong da')).not.toContain('sua')
   })
 
   it('takes three at most', () =>

@@ -22,10 +22,18 @@ const NO_GOODS = /^(?:ngoai|nao|khac|mua|nhap|minh|ta|ban|thai)$/
 /** "nuôi 200 con heo" names what "nuôi heo" names. */
 const COUNT = /(?<![\p{L}\d])\d[\d.,]*\s*(?:con|cây|cay|gốc|goc|đàn|dan|lồng|long)(?![\p{L}])/giu
 
+/** "hai mươi thợ" counts people: "muối thô" is not meant. */
+const SPOKEN_COUNT =
+  /(?<!\p{L})(?:hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin) (?:mươi|muoi)(?=(?: \p{L}+)? (?:người|nguoi|thợ|tho|lao động|lao dong|công nhân|cong nhan|nhân|nhan|cn|nv)(?!\p{L}))/giu
+
 /** Most products a question is taken to name; further ones are usually side remarks. */
 const MOST = 3
 
-export function createProductFinder(catalogue: Catalogue): FindProducts {
+/** `words`: syllables that are words by themselves, so that none of them is a slip. */
+export function createProductFinder(
+  catalogue: Catalogue,
+  words: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
+): FindProducts {
   const phrases = new Map<string, Phrase[]>()
   let longest = 1
   for (const product of catalogue.products)
@@ -36,9 +44,9 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
       const key = marked.map(fold).join(' ')
       phrases.set(key, [...(phrases.get(key) ?? []), { product, marked }])
     }
-  const findSlips = createSlipFinder(phrases)
+  const findSlips = createSlipFinder(phrases, words)
   return (typed) => {
-    const text = typed.replace(COUNT, ' ')
+    const text = typed.replace(COUNT, ' ').replace(SPOKEN_COUNT, ' ')
     const marked = syllables(text)
     const folded = marked.map(fold)
     const withMarks = hasMarks(text)
@@ -74,6 +82,9 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     const all = chosen.filter(({ start, length }) => {
       if (length > 1) return true
       if (VAGUE.has(folded[start]!)) return isGoods(start)
+      // "spa ở quận 3": a word that no marks can make another one opens the sentence.
+      if (start === 0 && !hasMarks(marked[0]!) && phrases.get(folded[0]!)!.some(isPlain))
+        return true
       return trustsLone || LEADS_TO_NAME.test(folded[start - 1] ?? '')
     })
     const subjects = all.filter((one) => !isAside(text, one, all))
@@ -81,6 +92,8 @@ export function createProductFinder(catalogue: Catalogue): FindProducts {
     return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }
 }
+
+const isPlain = ({ marked }: Phrase) => marked.every((syllable) => !hasMarks(syllable))
 
 /**
  * Folding makes "bơ" and "bò" one: when the person types marks, the marks decide. A phrase of several

@@ -7,9 +7,13 @@ interface Found<T> {
   found: T[]
 }
 
-/** `phrases` by their folded syllables joined with spaces. Give it folded syllables, it finds places with one slip. */
+/**
+ * `phrases` by their folded syllables joined with spaces. Give it folded syllables, it finds places with one slip;
+ * what is a word by itself is none: "phép xây dựng" is not "thép xây dựng".
+ */
 export function createSlipFinder<T>(
   phrases: ReadonlyMap<string, T[]>,
+  words: Pick<ReadonlyMap<string, unknown>, 'has'>,
 ): (folded: readonly string[]) => Found<T>[] {
   const bySound = new Map<string, T[]>()
   /** With each syllable in turn left out, and what it should have been. */
@@ -33,7 +37,7 @@ export function createSlipFinder<T>(
     for (let start = 0; start < folded.length; start++)
       for (let length = Math.min(longest, folded.length - start); length > 1; length--) {
         const part = folded.slice(start, start + length)
-        const strange = part.flatMap((one, at) => (known.has(one) ? [] : [at]))
+        const strange = part.flatMap((one, at) => (known.has(one) || words.has(one) ? [] : [at]))
         const slip = strange.length === 1 ? strange[0]! : -1
         const found =
           bySound.get(part.map(soundOf).join(' ')) ??

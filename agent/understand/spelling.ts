@@ -5,8 +5,8 @@ import { fold, syllables } from '../../core/text.ts'
 
 export type SpellingFix = (text: string) => string
 
-/** Built once from everything in the catalogue; folded, because marks are the first thing people leave out. */
-export function createSpelling(catalogue: Catalogue): SpellingFix {
+/** How often each syllable stands in the catalogue; folded, because marks are the first thing people leave out. */
+export function countSyllables(catalogue: Catalogue): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const learn = (text: string) => {
     for (const syllable of syllables(text)) {
@@ -22,6 +22,15 @@ export function createSpelling(catalogue: Catalogue): SpellingFix {
   for (const one of catalogue.facts.values())
     learn(one.choices.flatMap((choice) => choice.words).join(' '))
   for (const one of catalogue.products) learn([one.name, ...one.words].join(' '))
+  learn(PLACES)
+  return counts
+}
+
+/** Names of provinces: "An Giang" is no slip for "an giống". */
+const PLACES =
+  'an giang bà rịa vũng tàu bạc liêu bắc giang bắc kạn bắc ninh bến tre bình dương bình định bình phước bình thuận cà mau cao bằng cần thơ đà nẵng đắk lắk đắk nông điện biên đồng nai đồng tháp gia lai hà giang hà nam hà nội hà tĩnh hải dương hải phòng hậu giang hòa bình hưng yên khánh hòa kiên giang kon tum lai châu lạng sơn lào cai lâm đồng long an nam định nghệ an ninh bình ninh thuận phú thọ phú yên quảng bình quảng nam quảng ngãi quảng ninh quảng trị sóc trăng sơn la tây ninh thái bình thái nguyên thanh hóa thừa thiên huế tiền giang sài gòn trà vinh tuyên quang vĩnh long vĩnh phúc yên bái'
+
+export function createSpelling(counts: ReadonlyMap<string, number>): SpellingFix {
   return (text) =>
     text.replace(/[\p{L}\p{M}]+/gu, (word) => {
       const plain = fold(word)

@@ -10,6 +10,9 @@ import { findFaults } from './references.ts'
 import { Fact, Programme, RiskGroup, Rule, SizeClass } from './rule-schema.ts'
 import { GuideHead, Law, Product, ProductGroup, Standard } from './schema.ts'
 
+/** A source is written once a file and pointed to from each entry: the parser's own limit of 100 is too low. */
+const ALIASES = 2_000
+
 export const dataDir = join(import.meta.dirname, '../../data')
 
 /** Throws a DataError that lists all faults, or returns the catalogue. */
@@ -27,7 +30,10 @@ export function readData(dir = dataDir): { data: CatalogueData; faults: string[]
     files(join(dir, folder), '.yaml').flatMap((file) => {
       const rows = tryRead(
         file,
-        () => parseYaml(readFileSync(file, 'utf8').normalize('NFC')) as unknown,
+        () =>
+          parseYaml(readFileSync(file, 'utf8').normalize('NFC'), {
+            maxAliasCount: ALIASES,
+          }) as unknown,
       )
       if (rows === undefined) return []
       if (!Array.isArray(rows)) {

@@ -7,6 +7,7 @@ import { html, type Html } from '../pages/html.ts'
 import { renderPage, type PageFrame } from '../pages/layout.ts'
 import { standingChip } from '../pages/standing-chip.ts'
 import { formatDate } from '../shared/format.ts'
+import { checklistList, checklistsAbout } from '../assess/checklist-links.ts'
 import { profileForm } from './profile-form.ts'
 
 interface Result {
@@ -49,6 +50,7 @@ export const adviceResultPage = (
             </ul>
           </section>`
         }
+        ${assessPart(catalogue, found, query)}
         <p class="small">
           ${report.disclaimer}
           ${report.checkedOn && `Dữ liệu kiểm tra từ ngày ${formatDate(report.checkedOn)}.`}
@@ -66,6 +68,26 @@ export const adviceResultPage = (
       ${profileForm(catalogue, found)}
       <p class="no-print"><a href="/goi-y">Làm lại từ đầu</a></p>`,
   })
+
+/** More would be a list to choose from, not advice. */
+const MOST_CHECKLISTS = 3
+
+/** Self-assessments about what applies; what is known of the firm goes along. */
+function assessPart(
+  catalogue: Catalogue,
+  { outcomes }: Recommendation,
+  query: string,
+): Html | false {
+  const refs = outcomes.filter((one) => one.verdict !== 'no').map((one) => one.ref)
+  const found = checklistsAbout(catalogue, refs).slice(0, MOST_CHECKLISTS)
+  return (
+    found.length > 0 &&
+    html`<section class="no-print" aria-labelledby="tu-danh-gia">
+      <h2 id="tu-danh-gia">Tự xem đã làm đến đâu</h2>
+      ${checklistList(found, query)}
+    </section>`
+  )
+}
 
 const isDuty = ({ id }: AdviceSection) => id === 'mandatory' || id === 'maybe'
 

@@ -5,11 +5,20 @@ import { html, type Html } from '../pages/html.ts'
 import { lawPath, standardPath } from '../shared/paths.ts'
 import { LIST_PATH } from './paths.ts'
 
-/** Self-assessments about any of these documents, by whatever edition. */
+/** Self-assessments about any of these documents, by whatever edition; those about most of them first. */
 export function checklistsAbout(catalogue: Catalogue, refs: readonly string[]): Checklist[] {
   const wanted = new Set(refs.map((ref) => idOf(catalogue, ref)))
-  return catalogue.checklists.filter(({ standards, laws }) =>
-    [...standards, ...laws].some((ref) => wanted.has(idOf(catalogue, ref))),
+  const count = (own: string[]) => own.filter((ref) => wanted.has(idOf(catalogue, ref))).length
+  return (
+    catalogue.checklists
+      // Laws are for many trades: a standard says more about what a checklist asks.
+      .map((checklist) => ({
+        checklist,
+        fits: 2 * count(checklist.standards) + count(checklist.laws),
+      }))
+      .filter(({ fits }) => fits > 0)
+      .sort((a, b) => b.fits - a.fits || a.checklist.id.localeCompare(b.checklist.id))
+      .map(({ checklist }) => checklist)
   )
 }
 

@@ -6,6 +6,7 @@ import { html, Html } from '../pages/html.ts'
 import type { PageFrame } from '../pages/layout.ts'
 import { comparisonPart, differencesPart } from './compare-parts.ts'
 import { blockersPart, findOutPart, gapsPart, planPart, stepsPart } from './gap-parts.ts'
+import { DOWNLOADS } from './downloads.ts'
 import { LIST_PATH, partPath } from './paths.ts'
 import { renderShell } from './shell.ts'
 import type { Visit } from './visit.ts'
@@ -19,16 +20,6 @@ export interface ResultView {
   /** YYYY-MM-DD, for what is overdue. */
   today: string
 }
-
-/** What can be taken along; `path` follows the address of the assessment. */
-export const DOWNLOADS: { path: string; label: string }[] = [
-  { path: 'bao-cao.pdf', label: 'Báo cáo PDF, để in và gửi' },
-  { path: 'bao-cao.docx', label: 'Báo cáo Word, để sửa' },
-  { path: 'bao-cao.xlsx', label: 'Bảng Excel, có kế hoạch' },
-  { path: 'nhac-viec.ics', label: 'Lịch nhắc hạn (.ics)' },
-  { path: 'du-lieu.json', label: 'Dữ liệu JSON' },
-  { path: 'oscal.json', label: 'Dữ liệu OSCAL' },
-]
 
 export const resultPage = (frame: PageFrame, visit: Visit, view: ResultView): string => {
   const { report } = view
@@ -97,7 +88,7 @@ const chart = ({ title, sections }: AssessmentReport): Html =>
 
 const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
   html`<div class="table" role="region" aria-labelledby="tung-phan" tabindex="0">
-    <table>
+    <table class="section-scores">
       <thead>
         <tr>
           <th scope="col">Phần</th>
@@ -112,7 +103,10 @@ const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
         ${sections.map(
           ({ title, score, earlierScore, coverage, counts }) =>
             html`<tr>
-              <th scope="row">${title}</th>
+              <th scope="row">
+                ${title}
+                ${score !== undefined && html`<progress max="100" value="${score}" aria-hidden="true"></progress>`}
+              </th>
               <td>${score === undefined ? '–' : `${score}/100`}</td>
               ${comparison && html`<td>${earlierScore === undefined ? '–' : `${earlierScore}/100`}</td>`}
               <td>${Math.floor(coverage * 100)}%</td>
@@ -129,11 +123,11 @@ const downloads = ({ secret, as }: Visit, { by }: AssessmentReport): Html =>
     <h2 id="tai-ve">Tải về</h2>
     <ul class="choices">
       ${DOWNLOADS.map(
-        ({ path, label }) =>
+        ({ file, label }) =>
           html`<li>
             <a
               class="button"
-              href="${partPath(secret)}/${path}${by === 'advisor' && as !== 'reader' && '?theo=tu-van'}"
+              href="${partPath(secret)}/${file}${by === 'advisor' && as !== 'reader' && '?theo=tu-van'}"
               >${label}</a
             >
           </li>`,

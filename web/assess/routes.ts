@@ -11,6 +11,7 @@ import { serveAsset } from '../assets.ts'
 import { readFields, textField } from './form-body.ts'
 import { listPage } from './list-page.ts'
 import { LIST_PATH, partPath } from './paths.ts'
+import { downloadRoutes } from './download-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 import { resultRoutes } from './result-routes.ts'
 import { saveScript } from './script.ts'
@@ -84,6 +85,7 @@ export function assessRoutes(parts: AssessParts): Route[] {
     ...questionRoutes(bench),
     ...resultRoutes(bench),
     ...shareRoutes(bench),
+    ...downloadRoutes(bench),
   ]
 }
 

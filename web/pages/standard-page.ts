@@ -9,6 +9,7 @@ import {
   relatedLaws,
   relatedStandards,
 } from '../portal/relations.ts'
+import { checklistList, checklistsAbout } from '../assess/checklist-links.ts'
 import { askPath, guidePath, standardPath } from '../shared/paths.ts'
 import { concernList } from './concern-list.ts'
 import {
@@ -83,6 +84,11 @@ export function standardPage(frame: PageFrame, view: EntryView, standard: Standa
       )}
       ${part('tuong-duong', 'Tiêu chuẩn quốc tế tương ứng', equivalentList(standard))}
       ${part('toan-van', 'Lấy toàn văn ở đâu', html`<p>${whereToGet(view, standard)}</p>`)}
+      ${part(
+        'tu-danh-gia',
+        'Tự đánh giá',
+        checklistList(checklistsAbout(catalogue, [designation])),
+      )}
       ${part(
         'huong-dan',
         'Hướng dẫn liên quan',

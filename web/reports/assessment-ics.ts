@@ -39,13 +39,13 @@ function toEvent(
   assessmentId: string,
   writtenOn: Date,
 ): EventAttributes & { timestamp: number } {
-  const [year, month, day] = line.due!.split('-').map(Number) as [number, number, number]
   return {
     uid: `${stableUuid('assessment', assessmentId, 'plan', line.id)}@tro-ly-tieu-chuan`,
     // Not in the package's types: without it the time of writing is read from the clock.
     timestamp: writtenOn.getTime(),
-    start: [year, month, day],
-    duration: { days: 1 },
+    start: dayOf(line.due!, 0),
+    // The day after, which is not part of it. A duration of a day would come out as "P1DT", which is none.
+    end: dayOf(line.due!, 1),
     title: line.action,
     description: [
       fill(replies.assessFirstStep, { step: line.firstStep }),
@@ -56,6 +56,12 @@ function toEvent(
     busyStatus: 'FREE',
     transp: 'TRANSPARENT',
   }
+}
+
+function dayOf(isoDay: string, later: number): [number, number, number] {
+  const day = new Date(`${isoDay}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() + later)
+  return [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()]
 }
 
 /** RFC 5545 counts octets, the package characters: a Vietnamese line would be up to three times too long. */

@@ -97,25 +97,38 @@ function addPlan(workbook: ExcelJS.Workbook, report: AssessmentReport): void {
     ]),
   )
   const statuses = planStatuses.map((status) => replies.planStatus[status])
-  for (let row = 2; row <= report.plan.length + 1; row++) {
-    sheet.getCell(row, 9).dataValidation = {
-      type: 'list',
-      allowBlank: false,
-      formulae: [`"${statuses.join(',')}"`],
-      showErrorMessage: true,
-      errorTitle: 'Tình trạng',
-      error: `Xin chọn một trong: ${statuses.join(', ')}.`,
-    }
-    sheet.getCell(row, 8).dataValidation = {
-      type: 'date',
-      operator: 'greaterThan',
-      allowBlank: true,
-      formulae: [new Date('2020-01-01T00:00:00Z')],
-      showErrorMessage: true,
-      errorTitle: 'Hạn',
-      error: 'Xin nhập ngày, ví dụ 31/12/2026.',
-    }
+  validate(sheet, 'H', report.plan.length, {
+    type: 'date',
+    operator: 'greaterThan',
+    allowBlank: true,
+    formulae: [new Date('2020-01-01T00:00:00Z')],
+    showErrorMessage: true,
+    errorTitle: 'Hạn',
+    error: 'Xin nhập ngày, ví dụ 31/12/2026.',
+  })
+  validate(sheet, 'I', report.plan.length, {
+    type: 'list',
+    allowBlank: false,
+    formulae: [`"${statuses.join(',')}"`],
+    showErrorMessage: true,
+    errorTitle: 'Tình trạng',
+    error: `Xin chọn một trong: ${statuses.join(', ')}.`,
+  })
+}
+
+/** For all rows below the header at once: set cell by cell, exceljs writes ranges that overlap from row 10 on. */
+function validate(
+  sheet: Worksheet,
+  column: string,
+  rows: number,
+  validation: ExcelJS.DataValidation,
+): void {
+  if (rows === 0) return
+  // The collection is there, but the package's types leave it out.
+  const { dataValidations } = sheet as unknown as {
+    dataValidations: { add(range: string, validation: ExcelJS.DataValidation): void }
   }
+  dataValidations.add(`${column}2:${column}${rows + 1}`, validation)
 }
 
 function addAnswers(workbook: ExcelJS.Workbook, report: AssessmentReport): void {

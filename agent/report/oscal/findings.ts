@@ -14,7 +14,8 @@ export interface Finding {
     type: 'statement-id'
     'target-id': string
     status: { state: 'satisfied' | 'not-satisfied'; reason: 'pass' | 'fail' }
-    'implementation-status': { state: 'implemented' | 'partial' | 'planned' }
+    /** Left out where nothing is done yet: "planned" would claim a plan. */
+    'implementation-status'?: { state: 'implemented' | 'partial' }
   }
   'related-observations': { 'observation-uuid': string }[]
   'related-risks'?: { 'risk-uuid': string }[]
@@ -45,7 +46,7 @@ export interface Risk {
   'related-observations': { 'observation-uuid': string }[]
 }
 
-const STATES = { yes: 'implemented', partly: 'partial', no: 'planned' } as const
+const STATES = { yes: 'implemented', partly: 'partial' } as const
 
 /** Undefined for an answer that says nothing about how good it is. */
 export function toFinding(
@@ -69,7 +70,7 @@ export function toFinding(
         state: isMet ? 'satisfied' : 'not-satisfied',
         reason: isMet ? 'pass' : 'fail',
       },
-      'implementation-status': { state: STATES[value] },
+      ...(value === 'no' ? {} : { 'implementation-status': { state: STATES[value] } }),
     },
     'related-observations': [{ 'observation-uuid': uuid('observation', by, question.id) }],
     ...(gap ? { 'related-risks': [{ 'risk-uuid': uuid('risk', by, question.id) }] } : {}),
