@@ -24,7 +24,8 @@ describe('settings', () => {
       widgetOrigins: [],
       trustProxy: 0,
       retentionDays: 90,
-      rate: { writesPerMinute: 15, readsPerMinute: 180 },
+      assessmentRetentionDays: 365,
+      rate: { writesPerMinute: 15, answersPerMinute: 90, readsPerMinute: 180 },
       logLevel: 'info',
     })
     expect(config.databaseUrl).toBeUndefined()

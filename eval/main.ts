@@ -1,4 +1,4 @@
-/** The door for people: `npm run eval -- retrieval | answers`. Wrong usage ends with 2, a failed run or gate with 1. */
+/** The door for people: `npm run eval -- retrieval | answers | coverage`. Wrong usage ends with 2, a failed run or gate with 1. */
 import { createAssistant, createEmbedder, createSearch, embedMissing } from '../agent/index.ts'
 import { readConfig } from '../core/config.ts'
 import { withEnvFile } from '../core/env-file.ts'
@@ -7,6 +7,7 @@ import { ConfigError, DatabaseError, DataError, ModelError } from '../core/error
 import { ingestContent } from '../ingest/index.ts'
 import { runAnswers } from './answers/command.ts'
 import { createInvariants } from './answers/invariants.ts'
+import { findGaps, formatGaps } from './cases/coverage.ts'
 import { InputError } from './errors.ts'
 import { createProgress, vietnameseNumber, type Say } from './progress.ts'
 import { formatQuality, runRetrieval } from './retrieval/command.ts'
@@ -82,6 +83,19 @@ async function answers(options: AnswersArguments): Promise<boolean> {
   }
 }
 
+/** True when every product leads somewhere and every duty is reached. */
+function coverage(): boolean {
+  const catalogue = loadCatalogue()
+  const gaps = findGaps(catalogue)
+  print(formatGaps(catalogue, gaps))
+  return gaps.products.length + gaps.duties.length === 0
+}
+
+function run(command: Command): Promise<boolean> | boolean {
+  if (command.name === 'coverage') return coverage()
+  return command.name === 'retrieval' ? retrieval(command.options) : answers(command.options)
+}
+
 type RetrievalArguments = Extract<Command, { name: 'retrieval' }>['options']
 type AnswersArguments = Extract<Command, { name: 'answers' }>['options']
 
@@ -102,10 +116,7 @@ if (!command) {
 }
 exitOnSignals((code) => process.exit(code))
 try {
-  const passed = await (command.name === 'retrieval'
-    ? retrieval(command.options)
-    : answers(command.options))
-  process.exitCode = passed ? 0 : 1
+  process.exitCode = (await run(command)) ? 0 : 1
 } catch (error) {
   console.error(explain(error))
   process.exitCode = 1

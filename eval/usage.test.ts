@@ -3,7 +3,7 @@ import { readCommand } from './usage.ts'
 
 const retrieval = ['retrieval', '--corpus', 'c', '--queries', 'q', '--out', 'o']
 
-it('reads the two commands', () => {
+it('reads the three commands', () => {
   expect(readCommand([...retrieval, '--qrels', 'r', '--embeddings'])).toEqual({
     name: 'retrieval',
     options: { corpus: 'c', queries: 'q', out: 'o', qrels: 'r', embeddings: true },
@@ -12,6 +12,7 @@ it('reads the two commands', () => {
     name: 'answers',
     options: { kind: 'how-to', model: false, variants: false, updateBaseline: true },
   })
+  expect(readCommand(['coverage'])).toEqual({ name: 'coverage' })
 })
 
 it.each([
@@ -24,6 +25,8 @@ it.each([
   [[...retrieval, '--embedding']],
   [['answers', '--kind', 'khác']],
   [['answers', 'thêm']],
+  [['coverage', 'thêm']],
+  [['coverage', '--out']],
 ])('finds no sense in %j', (args) => {
   expect(readCommand(args)).toBeUndefined()
 })

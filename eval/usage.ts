@@ -22,17 +22,24 @@ export const USAGE = `Cách dùng:
     --variants         hỏi thêm dạng không dấu, dạng NFD và dạng chữ hoa
     --model            cho mô hình trong OPENAI_MODEL viết câu trả lời
     --out              ghi kết quả từng câu ra tệp JSON
-    --update-baseline  lấy kết quả lần này làm mốc trong eval/baseline.json`
+    --update-baseline  lấy kết quả lần này làm mốc trong eval/baseline.json
+
+  npm run eval -- coverage
+
+    Đếm sản phẩm dẫn tới ít nhất một văn bản, và quy chuẩn còn hiệu lực được ít nhất một sản phẩm dẫn tới.
+    Còn thiếu thì liệt kê và kết thúc với mã 1.`
 
 export type Command =
   | { name: 'retrieval'; options: RetrievalOptions & { embeddings: boolean } }
   | { name: 'answers'; options: AnswersOptions }
+  | { name: 'coverage' }
 
 /** Undefined when the arguments make no sense. */
 export function readCommand([name, ...args]: string[]): Command | undefined {
   try {
     if (name === 'retrieval') return readRetrieval(args)
-    return name === 'answers' ? readAnswers(args) : undefined
+    if (name === 'answers') return readAnswers(args)
+    return name === 'coverage' && args.length === 0 ? { name } : undefined
   } catch {
     return undefined
   }

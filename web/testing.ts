@@ -38,7 +38,12 @@ export async function startTestServer({
   const all: AppParts = {
     assistant,
     catalogue: (catalogue ??= loadCatalogue()),
-    config: readConfig({ RATE_WRITES_PER_MINUTE: '10000', RATE_READS_PER_MINUTE: '10000', ...env }),
+    config: readConfig({
+      RATE_WRITES_PER_MINUTE: '10000',
+      RATE_ANSWERS_PER_MINUTE: '10000',
+      RATE_READS_PER_MINUTE: '10000',
+      ...env,
+    }),
     pool,
     health: () => Promise.resolve({ status: 'ok', database: 'ok', mode: 'rules' }),
     log: pino({}, { write: (line: string) => void logged.push(line) }),

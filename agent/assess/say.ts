@@ -47,7 +47,7 @@ export const sayClause = (catalogue: Catalogue, { clause }: ChecklistQuestion): 
   const target = catalogue.resolveRef(clause.ref)
   const name = target && 'law' in target ? target.law.name : clause.ref
   const place = clause.place ? `, ${clause.place}` : ''
-  return `${name}${place}${clause.verified ? '' : ` ${replies.clauseUnverified}`}`
+  return `${name}${place}${place && !clause.verified ? ` ${replies.clauseUnverified}` : ''}`
 }
 
 /** The sentence that says how ready the firm is, with the score and what it rests on. */

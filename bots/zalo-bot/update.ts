@@ -1,5 +1,6 @@
 /** What comes in from the Zalo Bot Platform, bare or wrapped in `{ok, result}`: both are seen in the wild. */
 import { z } from 'zod'
+import { timeOf } from '../zalo/say.ts'
 
 export interface ZaloBotMessage {
   messageId: string
@@ -45,7 +46,7 @@ export function readUpdate(body: unknown): ZaloBotMessage | undefined {
     group: message.chat.chat_type.toUpperCase() !== 'PRIVATE',
     fromBot: message.from.is_bot,
     senderName: message.from.display_name,
-    sentAt: message.date ? new Date(message.date) : undefined,
+    sentAt: timeOf(message.date),
     content: contentOf(update.event_name, message),
   }
 }

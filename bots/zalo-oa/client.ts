@@ -103,6 +103,17 @@ export function createZaloOaClient(
     return sent.success ? sent.data.message_id : undefined
   }
 
+  /** Nobody sees an upload: whether it arrived does not matter, and it may be made again. */
+  async function upload(form: FormData): Promise<unknown> {
+    try {
+      return await call('/v2.0/oa/upload/file', { body: form }, UPLOAD_TIMEOUT_MS)
+    } catch (error) {
+      if (error instanceof ZaloCallError && error.fault === 'unknown')
+        throw new ZaloCallError('later', error.method, error.code)
+      throw error
+    }
+  }
+
   return {
     sendText: (userId, text, buttons = []) =>
       sendMessage(userId, {
@@ -122,9 +133,7 @@ export function createZaloOaClient(
     async sendFile(userId, { name, type, bytes }) {
       const form = new FormData()
       form.set('file', new Blob([Buffer.from(bytes)], { type }), name)
-      const { token } = Uploaded.parse(
-        await call('/v2.0/oa/upload/file', { body: form }, UPLOAD_TIMEOUT_MS),
-      )
+      const { token } = Uploaded.parse(await upload(form))
       return sendMessage(userId, { attachment: { type: 'file', payload: { token } } })
     },
     async account() {

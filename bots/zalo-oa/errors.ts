@@ -6,10 +6,12 @@ const FAULTS: Record<CallFault, readonly number[]> = {
   token: [-216, -220],
   // Over 4,000 requests a minute.
   later: [-32],
-  // Does not follow; outside seven days; blocked, idle for 45 days, or does not want this kind of message.
-  unreachable: [-213, -230, -232, -217, -227, -244],
-  // Used up for the OA, or for this receiver; a promotion at night.
-  quota: [-211, -218, -234],
+  // Does not follow; blocked; banned or idle for 45 days; does not want this kind of message.
+  unreachable: [-213, -217, -227, -244],
+  // More than seven days after the person's last message; a promotion at night.
+  closed: [-230, -232, -234],
+  // Used up for the OA, or for this receiver.
+  quota: [-211, -218],
   // Not set up, not verified, tier too low, grant revoked, appsecret_proof wrong.
   account: [-204, -205, -209, -212, -219, -221, -223, -224, -235, -242],
   // A fault of ours: bad parameter, too long, old version of the interface.

@@ -1,6 +1,7 @@
 /** What comes in from an Official Account. Identifiers are strings: they lie beyond 2^53. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { timeOf } from '../zalo/say.ts'
 
 export type OaEvent =
   | {
@@ -51,7 +52,7 @@ export function readEvent(body: unknown): OaEvent | undefined {
   if (!parsed.success) return undefined
   const event = parsed.data
   const name = event.event_name
-  const sentAt = event.timestamp ? new Date(Number(event.timestamp)) : undefined
+  const sentAt = timeOf(Number(event.timestamp))
   if (name.startsWith('user_send_') && event.sender && event.message)
     return {
       kind: 'message',

@@ -5,7 +5,7 @@ export type Button =
   { kind: 'choice'; title: string; value: string } | { kind: 'link'; title: string; url: string }
 
 export const MAX_BUTTONS = 5
-const MAX_TITLE = 100
+export const MAX_TITLE = 100
 const MAX_PAYLOAD = 1_000
 /** Marks what a button of ours sent; whoever types it by hand can choose no more than was offered. */
 const PREFIX = '#sme:'

@@ -13,6 +13,8 @@ export type CallFault =
   | 'quota'
   /** This person cannot be written to. */
   | 'unreachable'
+  /** Too long after the person wrote last: they can be written to once they write again. */
+  | 'closed'
   /** The access token is too old: a new one helps. */
   | 'token'
 

@@ -21,7 +21,7 @@ export function findChecklistFaults(catalogue: Catalogue): Fault[] {
     for (const fact of checklist.facts)
       if (!catalogue.facts.has(fact)) fault('', `fact ${fact} does not exist`)
     for (const { checklist: id, when } of checklist.next) {
-      // RESTORE-LAST (others cannot load the catalogue meanwhile): if (!ids.includes(id)) fault('', `next: checklist ${id} does not exist`)
+      if (!ids.includes(id)) fault('', `next: checklist ${id} does not exist`)
       if (when) findConditionFaults(catalogue, when).forEach((what) => fault(' next', what))
     }
     for (const section of checklist.sections) {

@@ -135,31 +135,50 @@ export async function releaseAllChats(pool: pg.Pool): Promise<void> {
 }
 
 /**
- * Forgets a chat at once: what was offered, what still waits of it up to this update, and which updates were its.
- * Numbers of updates stay, without a person, so that one told again is not taken for new.
+ * Forgets a chat at once, all but the update that asked for it and later ones. Numbers of updates stay without a
+ * person, so that one told again is not taken for new. The row itself goes with `dropErasedChat`.
  */
-export async function eraseBotChat(pool: pg.Pool, id: string, upToUpdate: string): Promise<void> {
+export async function eraseBotChat(pool: pg.Pool, id: string, update: string): Promise<void> {
   await pool.query(sql`
     with mine as (
-      update bot_update set payload = null, done_at = coalesce(done_at, now())
-      where conversation_id = ${id} and id < ${upToUpdate}::bigint
+      update bot_update
+      set payload = null, conversation_id = null, done_at = coalesce(done_at, now())
+      where conversation_id = ${id} and id < ${update}::bigint
       returning id
+    ), sent as (
+      delete from bot_outgoing where update_id in (select id from mine)
     )
-    update bot_outgoing set body = null, platform_id = null
-    where update_id in (select id from mine)`)
-  await pool.query(sql`
-    update bot_update set conversation_id = null
-    where conversation_id = ${id} and id < ${upToUpdate}::bigint`)
-  await pool.query(sql`
-    update bot_chat set noticed_at = null, choices = null, choice_set = null, wants = null
+    update bot_chat set noticed_at = null, choices = null, choice_set = null, wants = ${ERASED}
     where id = ${id}`)
 }
 
+/** What is left of a chat after its erasure was confirmed; a message that came meanwhile begins a new one. */
+export async function dropErasedChat(pool: pg.Pool, id: string): Promise<void> {
+  await pool.query(sql`
+    with mine as (
+      update bot_update set conversation_id = null
+      where conversation_id = ${id} and done_at is not null
+        and exists (select 1 from bot_chat where id = ${id} and wants = ${ERASED})
+      returning id
+    )
+    delete from bot_outgoing where update_id in (select id from mine)`)
+  await pool.query(sql`
+    delete from bot_chat where id = ${id} and wants = ${ERASED}
+      and not exists (select 1 from bot_update where conversation_id = ${id})`)
+  await pool.query(
+    sql`update bot_chat set wants = null where id = ${id} and wants = ${ERASED}`,
+  )
+}
+
+const ERASED = 'erased'
+
+/** How long an app may tell an update again; Telegram keeps them for a day, Zalo half of one. */
+const TOLD_AGAIN_DAYS = 7
+
 /** Erases chats in which nothing happened for this many days, and numbers of updates that no app tells again. */
 export async function eraseOldBotChats(pool: pg.Pool, days: number): Promise<number> {
-  await pool.query(
-    `delete from bot_update where done_at < now() - interval '7 days'`,
-  )
+  await pool.query(sql`
+    delete from bot_update where done_at < now() - make_interval(days => ${TOLD_AGAIN_DAYS})`)
   const { rowCount } = await pool.query(sql`
     delete from bot_chat where last_at < now() - make_interval(days => ${days})
       and not exists (

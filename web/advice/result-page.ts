@@ -71,6 +71,8 @@ export const adviceResultPage = (
 
 /** More would be a list to choose from, not advice. */
 const MOST_CHECKLISTS = 3
+/** One law in common is no reason: nearly every checklist names the law on labels. */
+const LEAST_SHARE = 0.3
 
 /** Self-assessments about what applies; what is known of the firm goes along. */
 function assessPart(
@@ -79,7 +81,7 @@ function assessPart(
   query: string,
 ): Html | false {
   const refs = outcomes.filter((one) => one.verdict !== 'no').map((one) => one.ref)
-  const found = checklistsAbout(catalogue, refs).slice(0, MOST_CHECKLISTS)
+  const found = checklistsAbout(catalogue, refs, LEAST_SHARE).slice(0, MOST_CHECKLISTS)
   return (
     found.length > 0 &&
     html`<section class="no-print" aria-labelledby="tu-danh-gia">

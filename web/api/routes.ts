@@ -12,6 +12,7 @@ import { baseOf } from '../portal/sitemap.ts'
 import { api, data, page, type Route } from '../routes.ts'
 import { createAdviceApi } from './advice.ts'
 import { createCatalogueApi } from './catalogue.ts'
+import { createChecklistApi } from './checklists.ts'
 import { createDatasetApi, serveOnDemand } from './dataset.ts'
 import { describeApi } from './document/index.ts'
 
@@ -26,6 +27,7 @@ export function dataRoutes({ catalogue, config, frame }: DataParts): Route[] {
   const parts = { catalogue, addressOf: addressesBelow(base), adviser: createAdviser(catalogue) }
   const entries = createCatalogueApi(parts)
   const advice = createAdviceApi(parts)
+  const checklists = createChecklistApi(catalogue, base)
   const dataset = createDatasetApi(catalogue)
   const document = serveOnDemand('application/json', () => JSON.stringify(describeApi(base || '/')))
   const ownHost = checkHost(config)
@@ -42,6 +44,10 @@ export function dataRoutes({ catalogue, config, frame }: DataParts): Route[] {
     data('get', '/api/v1/search', 'read', entries.search),
     data('get', '/api/v1/facts', 'read', advice.facts),
     data('get', '/api/v1/risk-groups', 'read', advice.riskGroups),
+    data('get', '/api/v1/checklists', 'read', checklists.list),
+    data('get', '/api/v1/checklists/:id', 'read', checklists.one),
+    data('get', '/api/v1/checklists/:id/oscal', 'read', checklists.oscal),
+    data('get', '/api/v1/schemas/:id', 'read', checklists.schema),
     api('post', '/api/v1/recommend', 'write', advice.recommend),
     data('get', '/api/v1/dataset.json', 'read', dataset.json),
     data('get', '/api/v1/dataset/standards.csv', 'read', dataset.csv),

@@ -5,21 +5,22 @@ import { html, type Html } from '../pages/html.ts'
 import { lawPath, standardPath } from '../shared/paths.ts'
 import { LIST_PATH } from './paths.ts'
 
-/** Self-assessments about any of these documents, by whatever edition; those about most of them first. */
-export function checklistsAbout(catalogue: Catalogue, refs: readonly string[]): Checklist[] {
+/** Self-assessments of whose documents more than this share is among `refs`, by whatever edition; the closest first. */
+export function checklistsAbout(
+  catalogue: Catalogue,
+  refs: readonly string[],
+  least = 0,
+): Checklist[] {
   const wanted = new Set(refs.map((ref) => idOf(catalogue, ref)))
-  const count = (own: string[]) => own.filter((ref) => wanted.has(idOf(catalogue, ref))).length
-  return (
-    catalogue.checklists
-      // Laws are for many trades: a standard says more about what a checklist asks.
-      .map((checklist) => ({
-        checklist,
-        fits: 2 * count(checklist.standards) + count(checklist.laws),
-      }))
-      .filter(({ fits }) => fits > 0)
-      .sort((a, b) => b.fits - a.fits || a.checklist.id.localeCompare(b.checklist.id))
-      .map(({ checklist }) => checklist)
-  )
+  const isWanted = (ref: string) => wanted.has(idOf(catalogue, ref))
+  return catalogue.checklists
+    .map((checklist) => {
+      const refs = [...checklist.standards, ...checklist.laws]
+      return { checklist, share: refs.filter(isWanted).length / refs.length }
+    })
+    .filter(({ share }) => share > least)
+    .sort((a, b) => b.share - a.share || a.checklist.id.localeCompare(b.checklist.id))
+    .map(({ checklist }) => checklist)
 }
 
 /** `query`: what is known about the firm, for the start. */

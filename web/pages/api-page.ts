@@ -10,6 +10,8 @@ const ROUTES: [path: string, gives: string][] = [
   ['/api/v1/search?q=', 'tìm trong tất cả'],
   ['/api/v1/risk-groups?hs=&product=', 'danh mục hàng hóa theo mức độ rủi ro'],
   ['/api/v1/facts', 'từ vựng để khai hồ sơ cơ sở'],
+  ['/api/v1/checklists, /api/v1/checklists/{mã}', 'bộ câu hỏi tự đánh giá; thêm /oscal: OSCAL'],
+  ['/api/v1/schemas/checklist, /api/v1/schemas/assessment', 'JSON Schema của bản xuất'],
   ['POST /api/v1/recommend', 'gợi ý cho một cơ sở'],
 ]
 

@@ -1,5 +1,5 @@
 /**
- * The parts of OSCAL 1.1.2 that we write, by hand from NIST's definitions: every property that we use with its
+ * The parts of OSCAL 1.1.2 that we write, by hand after NIST's definitions: every property that we use with its
  * data type, required properties, closed objects, lists that may not be empty. Not the official schema.
  */
 import { z } from 'zod'

@@ -105,6 +105,10 @@ const CALLS: Record<string, Record<number, Call>> = {
   search: { 200: { query: 'q=tcvn 5630:2023' }, 400: {} },
   listRiskGroups: { 200: { query: 'pageSize=100' }, 400: { query: 'hs=abc' } },
   listFacts: { 200: {} },
+  listChecklists: { 200: {} },
+  getChecklist: { 200: { id: 'vs-haccp' }, 404: { id: 'khong-co' } },
+  getChecklistOscal: { 200: { id: 'vs-haccp' }, 404: { id: 'khong-co' } },
+  getSchema: { 200: { id: 'assessment' }, 404: { id: 'constructor' } },
   recommend: {
     200: { body: { text: 'Tôi làm máy sấy tóc, mũ bảo hiểm và bán siêu thị, 8 lao động' } },
     400: { body: { profile: { products: ['khong-co'] } } },

@@ -3,12 +3,17 @@ import { z } from 'zod'
 import { published } from '../../../core/open-data/published.ts'
 import { LICENCE } from '../../../core/open-data/dataset.ts'
 import { catalogueOperations } from './catalogue-operations.ts'
+import { checklistOperations } from './checklist-operations.ts'
 import { conversationOperations } from './conversation-operations.ts'
 import { ErrorShape, FAULTS, type Operation, type Reply } from './operation.ts'
 
 type Json = Record<string, unknown>
 
-export const operations: readonly Operation[] = [...catalogueOperations, ...conversationOperations]
+export const operations: readonly Operation[] = [
+  ...catalogueOperations,
+  ...checklistOperations,
+  ...conversationOperations,
+]
 
 /** `serverUrl`: where the API is, "/" when the server does not know its own address. */
 export function describeApi(serverUrl: string): Json {
@@ -29,6 +34,7 @@ export function describeApi(serverUrl: string): Json {
     tags: [
       { name: 'catalogue', description: 'Standards, regulations, laws, guides, risk lists.' },
       { name: 'advice', description: 'What concerns a business.' },
+      { name: 'checklists', description: 'Questions for self-assessments.' },
       { name: 'dataset', description: 'The whole catalogue, and this document.' },
       { name: 'conversation', description: 'Questions and answers.' },
     ],
