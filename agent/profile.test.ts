@@ -30,6 +30,25 @@ function talk() {
 
 const START = 'tôi làm nước mắm đóng chai, bán siêu thị, có 8 người'
 
+it('takes hired hands and work done for others for no tax', async () => {
+  for (const text of [
+    'nhà mình rang cà phê bột đóng gói bán shopee, thuê 3 người làm',
+    'co so nhuom vai, nhuom thue cho cty may, 45 nguoi lam',
+  ])
+    expect((await talk().say(text)).text, text).toContain('Bắt buộc theo pháp luật')
+  expect((await talk().say('mình bán nước mắm, 3 người, đóng thuế thế nào')).text).not.toContain(
+    'Bắt buộc theo pháp luật',
+  )
+})
+
+it('gives the whole list to who tells of the place and of selling abroad, asking nothing', async () => {
+  const { text } = await talk().say(
+    'minh che bien tom dong lanh, 60 nguoi, xuat di trung quoc, nuoc thai xa ra song',
+  )
+  expect(text).toContain('QCVN 40:2025/BTNMT')
+  expect(text).toContain('Lệnh 280 (GACC)')
+})
+
 it('tells what was understood, and asks one question with choices and "I do not know"', async () => {
   const { say, state } = talk()
   const answer = await say(START)

@@ -59,6 +59,12 @@ export interface BotFile {
   url?: string
 }
 
+/** Makes files; undefined when there is nothing to make one of any more. */
+export interface Documents {
+  advice(conversationId: string): Promise<BotFile | undefined>
+  assessment(assessmentId: string): Promise<BotFile | undefined>
+}
+
 /** One message, within the limits of its app; stored before it is sent. */
 export type Part =
   | {
@@ -72,7 +78,7 @@ export type Part =
 /** How a send ended. */
 export type Sent =
   | { kind: 'sent'; id?: string }
-  /** It surely did not arrive; to be tried again after this time. */
+  /** It surely did not arrive; to be tried again after this time; 0 where the app names none. */
   | { kind: 'later'; seconds: number; why: string }
   /** It may have arrived: a time limit, a cut line, a 5xx. */
   | { kind: 'unknown'; why: string }
@@ -125,6 +131,8 @@ export interface Channel {
     text: number
     /** Undefined: choices are numbered lines. */
     buttons?: { most: number; label: number }
+    /** The app shows no links behind words: addresses are written out, and count. */
+    spellsLinks?: true
     /** False: a link to the web is sent in place of a file. */
     files: boolean
   }

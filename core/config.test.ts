@@ -70,6 +70,36 @@ describe('settings', () => {
     })
   })
 
+  it('turn the Zalo apps on by their tokens, an Official Account only with all that it needs', () => {
+    expect(readConfig({ ZALO_BOT_WEBHOOK_SECRET: 'long-enough' }).zaloBot).toBeUndefined()
+    expect(
+      readConfig({ ZALO_BOT_TOKEN: '12:ab', ZALO_BOT_API_URL: 'http://a.vn/' }).zaloBot,
+    ).toEqual({
+      token: '12:ab',
+      apiUrl: 'http://a.vn',
+      webhookSecret: undefined,
+      monthlyMessages: 3_000,
+    })
+    const needed = { ZALO_OA_APP_ID: '12345', ZALO_OA_APP_SECRET: 'a', ZALO_OA_SECRET_KEY: 'b' }
+    expect(readConfig(needed).zaloOa).toMatchObject({
+      appId: '12345',
+      signature: 'auto',
+      buttonTemplate: 'unnamed',
+      appSecretProof: false,
+      billedReplies: false,
+      apiUrl: 'https://openapi.zalo.me',
+      oauthUrl: 'https://oauth.zaloapp.com',
+    })
+    for (const name of Object.keys(needed)) {
+      const message = faultOf({ ...needed, [name]: '' })
+      expect(message).toContain(`\n  ${name}: `)
+    }
+    // Told together with what else is wrong.
+    expect(faultOf({ ZALO_OA_APP_ID: '12345', ZALO_OA_SIGNATURE: 'md5' })).toContain(
+      'ZALO_OA_SIGNATURE',
+    )
+  })
+
   const WRONG: Record<string, string> = {
     PORT: '70000',
     PUBLIC_URL: 'ftp://secret-one',
@@ -83,6 +113,7 @@ describe('settings', () => {
     OPENAI_BASE_URL: 'secret-six',
     LLM_TIMEOUT_MS: '1',
     LOG_LEVEL: 'secret-seven',
+    ZALO_OA_BUTTON_TEMPLATE: 'secret-eight',
   }
 
   it('tell all faults at once, each by name, and never a value', () => {

@@ -50,6 +50,15 @@ const Settings = z.object({
   OPENAI_MODEL: optional(z.string()),
   OPENAI_EMBEDDING_MODEL: optional(z.string()),
   LLM_TIMEOUT_MS: withDefault(z.coerce.number().int().min(500).max(120_000), 20_000),
+  TELEGRAM_BOT_TOKEN: optional(
+    z.string().regex(/^\d{1,20}:[\w-]{10,100}$/, 'must be "digits:letters"'),
+  ),
+  TELEGRAM_API_URL: withDefault(httpUrl, 'https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[\w-]{16,256}$/, 'must be 16-256 of A-Z a-z 0-9 _ -'),
+  ),
+  TELEGRAM_DRAFTS: withDefault(z.enum(['on', 'off']), 'off'),
+  BOT_WORKERS: withDefault(z.coerce.number().int().min(0).max(32), 4),
   ZALO_BOT_TOKEN: optional(z.string().regex(/^[\w:.-]+$/, 'must be the token alone')),
   ZALO_BOT_WEBHOOK_SECRET: optional(
     z.string().regex(/^[\w-]{8,256}$/, 'must be 8-256 of A-Z a-z 0-9 _ -'),
@@ -75,22 +84,23 @@ export type Config = Readonly<ReturnType<typeof shape>>
 
 /** Throws a ConfigError that names every wrong setting, never a value. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = Settings.superRefine(checkZaloOa).safeParse(env)
-  if (!result.success) {
-    const faults = result.error.issues.map(
-      (issue) => `  ${issue.path[0]?.toString() ?? '?'}: ${issue.message}`,
-    )
+  const result = Settings.safeParse(env)
+  const faults = (result.error?.issues ?? []).map(
+    (issue) => `  ${issue.path[0]?.toString() ?? '?'}: ${issue.message}`,
+  )
+  faults.push(...missingOfZaloOa(env))
+  if (!result.success || faults.length)
     throw new ConfigError(`These settings are wrong (see .env.example):\n${faults.join('\n')}`)
-  }
   return shape(result.data)
 }
 
 /** An Official Account works with all of these or with none of them. */
-function checkZaloOa(env: z.infer<typeof Settings>, context: z.RefinementCtx): void {
-  const needed = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY'] as const
-  if (!needed.some((name) => env[name])) return
-  for (const name of needed.filter((one) => !env[one]))
-    context.addIssue({ code: 'custom', path: [name], message: `${needed.join(', ')} go together` })
+function missingOfZaloOa(env: Record<string, string | undefined>): string[] {
+  const needed = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY']
+  if (!needed.some((name) => env[name])) return []
+  return needed
+    .filter((name) => !env[name])
+    .map((name) => `  ${name}: ${needed.join(', ')} go together`)
 }
 
 const shape = (env: z.infer<typeof Settings>) => ({
@@ -127,6 +137,18 @@ const shape = (env: z.infer<typeof Settings>) => ({
         timeoutMs: env.LLM_TIMEOUT_MS,
       }
     : undefined,
+  /** Undefined: this app is off. Without a webhook secret or PUBLIC_URL it asks for updates. */
+  telegram: env.TELEGRAM_BOT_TOKEN
+    ? {
+        token: env.TELEGRAM_BOT_TOKEN,
+        apiUrl: env.TELEGRAM_API_URL.replace(/\/$/, ''),
+        webhookSecret: env.TELEGRAM_WEBHOOK_SECRET,
+        /** Whether an answer grows before the reader's eyes, in private chats. */
+        drafts: env.TELEGRAM_DRAFTS === 'on',
+      }
+    : undefined,
+  /** Chats that one process answers at once; 0: it only stores what webhooks bring. */
+  botWorkers: env.BOT_WORKERS,
   /** Undefined: this app is off. Without a webhook secret it asks for updates, which is for development. */
   zaloBot: env.ZALO_BOT_TOKEN
     ? {

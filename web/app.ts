@@ -39,6 +39,7 @@ import {
   securityHeaders,
   shareWithOrigins,
 } from './security.ts'
+import { webhookRoutes, type WebhookParts } from './webhooks.ts'
 import { bundleWidget } from './widget-bundle.ts'
 
 export interface AppParts {
@@ -53,6 +54,8 @@ export interface AppParts {
   about?: ContentAbout
   /** Fires when the server must stop: turns under way end with a message and can be asked again. */
   parking?: AbortSignal
+  /** Of the chat apps that are on. */
+  webhooks?: WebhookParts[]
 }
 
 /** Bundles the widget (some tenths of a second, once) and wires every route. Nothing listens yet. */
@@ -71,7 +74,7 @@ export function createApp(parts: AppParts): Express {
     const steps: RequestHandler[] = []
     if (route.shared) steps.push(share)
     if (route.kind === 'asset') steps.push(loadableAnywhere)
-    if (route.kind === 'api') steps.push(neverStore)
+    if (route.kind === 'api' || route.kind === 'webhook') steps.push(neverStore)
     if (route.kind === 'data') {
       app.options(route.path, openToAll, answerOpenPreflight)
       steps.push(openToAll)
@@ -79,7 +82,8 @@ export function createApp(parts: AppParts): Express {
     // A form is read first, so that a page that refuses it can give back what was typed.
     if (route.method === 'post' && route.kind === 'page') steps.push(form)
     steps.push(limits[route.cost])
-    if (route.method === 'post' && route.kind !== 'page') steps.push(json)
+    if (route.method === 'post' && route.kind !== 'page' && route.kind !== 'webhook')
+      steps.push(json)
     app[route.method](route.path, ...steps, route.handle as RequestHandler)
   }
   app.use(refuseUnknownPaths, answerFaults(parts.log, suggestFor(parts.catalogue)))
@@ -146,6 +150,7 @@ export function routeTable(parts: AppParts): Route[] {
     api('post', '/api/v1/conversations/:id/feedback', 'write', takeFeedback(assistant)),
     api('get', '/api/v1/passages/:id', 'read', showPassage(assistant)),
     internalApi('get', '/healthz', 'free', showHealth(health)),
+    ...webhookRoutes(parts.webhooks ?? []),
   ]
 }
 

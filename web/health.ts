@@ -10,12 +10,26 @@ export interface Health {
   content?: LibraryCounts
   /** Whether a language model is configured; answers by rules need none. */
   mode: 'rules' | 'model'
+  /** Of each chat app that is on: what waits for an answer, and what went wrong in the last day. */
+  bots?: BotsHealth
 }
+
+type BotsHealth = {
+  channel: string
+  waiting: number
+  oldestSeconds: number
+  failed: number
+  unknown: number
+}[]
 
 export type CheckHealth = () => Promise<Health>
 
 /** Never throws. Calls at the same time share one query, so that asking often costs nothing. */
-export function createHealthCheck(pool: pg.Pool, config: Pick<Config, 'chatModel'>): CheckHealth {
+export function createHealthCheck(
+  pool: pg.Pool,
+  config: Pick<Config, 'chatModel'>,
+  countBots?: () => Promise<BotsHealth>,
+): CheckHealth {
   const mode = config.chatModel ? 'model' : 'rules'
   let running: Promise<Health> | undefined
   return () => (running ??= check().finally(() => (running = undefined)))
@@ -25,7 +39,8 @@ export function createHealthCheck(pool: pg.Pool, config: Pick<Config, 'chatModel
       const content = await countLibrary(pool)
       // Without content every answer would be "not found": better no answers than those.
       const status = content.passages > 0 ? 'ok' : 'down'
-      return { status, database: 'ok', content, mode }
+      const bots = await countBots?.()
+      return { status, database: 'ok', content, mode, ...(bots ? { bots } : {}) }
     } catch {
       return { status: 'down', database: 'down', mode }
     }

@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import { pino } from 'pino'
 import { createAssistant, createEmbedder, embedMissing } from '../agent/index.ts'
+import { createBots } from '../bots/index.ts'
 import { searchCatalogue } from '../core/catalogue-search.ts'
 import { readConfig } from '../core/config.ts'
 import { withEnvFile } from '../core/env-file.ts'
@@ -10,7 +11,7 @@ import { openDatabase } from '../core/db/open.ts'
 import { ConfigError, DatabaseError, DataError } from '../core/errors.ts'
 import { ingestContent } from '../ingest/index.ts'
 import { describeContent } from './about.ts'
-import { createApp, createHealthCheck, keepRetention, serve } from './index.ts'
+import { createApp, createDocuments, createHealthCheck, keepRetention, serve } from './index.ts'
 
 const say = (line: string): void => console.log(line)
 
@@ -41,12 +42,17 @@ async function start(): Promise<void> {
     )
     // Made now, or the first reader who searches would wait for the index.
     searchCatalogue(catalogue, {})
+    const { pool } = database
+    const assistant = createAssistant({ pool, catalogue, config })
+    const documents = createDocuments({ pool, catalogue, publicUrl: config.publicUrl })
+    const bots = await createBots({ pool, catalogue, assistant, config, documents, log })
     const app = createApp({
-      assistant: createAssistant({ pool: database.pool, catalogue, config }),
+      assistant,
       catalogue,
       config,
-      pool: database.pool,
-      health: createHealthCheck(database.pool, config),
+      pool,
+      health: createHealthCheck(pool, config, bots && (() => bots.health())),
+      webhooks: bots?.webhooks ?? [],
       log,
       about: describeContent(catalogue),
       parking: parking.signal,
@@ -60,8 +66,12 @@ async function start(): Promise<void> {
     say(
       config.chatModel || config.embeddingModel
         ? 'Câu hỏi (đã che dữ liệu cá nhân) được gửi tới máy chủ mô hình đã cấu hình.'
-        : 'Không gửi gì ra ngoài.',
+        : bots
+          ? 'Chỉ tin nhắn của ứng dụng chat đi qua máy chủ của ứng dụng đó.'
+          : 'Không gửi gì ra ngoài.',
     )
+    bots?.start()
+    if (bots) say(`Trả lời cả trong: ${bots.names.join(', ')}.`)
     say(`\nTrợ lý Tiêu chuẩn đã sẵn sàng: ${config.publicUrl ?? server.url}`)
     say('Nhấn Ctrl+C để dừng.')
 
@@ -81,7 +91,7 @@ async function start(): Promise<void> {
     })
     await stopSignal()
     say('\nĐang dừng: chờ các câu trả lời dở dang, tối đa 15 giây…')
-    await Promise.all([server.stop(), stopErasing()])
+    await Promise.all([server.stop(), stopErasing(), bots?.stop()])
   } finally {
     await database.close()
   }

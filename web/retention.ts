@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { eraseOldAssessments } from '../core/db/assessments.ts'
+import { eraseOldBotChats } from '../core/db/bot-chats.ts'
 import { eraseOldConversations } from '../core/db/conversations.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -27,6 +28,8 @@ export function keepRetention({
       if (erased > 0) log.info({ erased }, 'old conversations erased')
       const assessments = await eraseOldAssessments(pool, assessmentDays)
       if (assessments > 0) log.info({ erased: assessments }, 'old self-assessments erased')
+      const chats = await eraseOldBotChats(pool, days)
+      if (chats > 0) log.info({ erased: chats }, 'old chats of the bots erased')
     } catch (error) {
       // The database may be away for a while; the next hour tries again.
       log.error({ err: error }, 'what is old could not be erased')

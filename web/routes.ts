@@ -13,8 +13,9 @@ export interface Route {
   /**
    * asset: cached by browsers, loadable by other sites. api: JSON, never cached. page: HTML.
    * data: content of the catalogue, cached briefly, readable by every site.
+   * webhook: called by a chat app, which proves itself; reads its own body.
    */
-  kind: 'page' | 'api' | 'asset' | 'data'
+  kind: 'page' | 'api' | 'asset' | 'data' | 'webhook'
   /** Sites in WIDGET_ORIGINS may call it from a browser. */
   shared: boolean
   /** `id` is there where the path names it. */
@@ -38,3 +39,4 @@ export const asset = describe('asset', true)
 export const api = describe('api', true)
 export const internalApi = describe('api', false)
 export const data = describe('data', false)
+export const webhook = describe('webhook', false)

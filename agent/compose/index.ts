@@ -68,7 +68,8 @@ function composeReply(bench: Workbench): Draft | undefined {
 }
 
 /** "tôi làm nước mắm đóng chai, bán siêu thị, 8 người": a business told, and no topic asked about it. */
-const describesBusiness = ({ reading, understanding }: Workbench): boolean => {
+const describesBusiness = (bench: Workbench): boolean => {
+  const { reading, understanding } = bench
   const { products, designations, laws, intents, text } = understanding
   if (!reading.told || designations.length + laws.length > 0) return false
   if (!products.some((product) => !product.ask)) return false
@@ -76,7 +77,8 @@ const describesBusiness = ({ reading, understanding }: Workbench): boolean => {
   const folded = fold(text)
   if (speaksOfTax(text)) return false
   // Sold abroad beside much else, and nothing asked: the whole list, which has the markets in it.
-  const tells = asked.every((intent) => intent === 'export') && !ASKS.test(folded)
+  const tells =
+    asked.every((intent) => intent === 'export') && !ASKS.test(folded) && tellsOfPlace(bench)
   return asked.length === 0 || tells
     ? !TOPIC.test(folded)
     : asked.every((intent) => GENERAL.has(intent)) && OWNER.test(folded) && !TOPIC.test(folded)
@@ -89,6 +91,12 @@ const OWNER = /\b(?:toi|minh|nha|co so|xuong|cong ty|em|ben|htx|hop tac xa|ho ki
 const TOPIC =
   /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bphat\b(?! (?:trien|hanh|sinh|hien|song|thai))|rui ro|hieu luc|\bhs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
 
+/** People, buyers, waste water: more about the business than what it does with the goods and where it sells them. */
+const tellsOfPlace = ({ reading: { profile }, state: { profile: before } }: Workbench) =>
+  profile.people !== before.people ||
+  Object.keys(profile.facts).some(
+    (id) => id !== 'thi-truong' && id !== 'vai-tro' && !(id in before.facts),
+  )
 const ASKS = /\?|\b(?:gi|nao|sao|bao nhieu|o dau)\b/
 
 /** "thuê 3 người", "nhuộm thuê", "cho thuê" speak of no tax. */
@@ -105,7 +113,8 @@ const tellsMore = ({ reading, state, understanding: { products, intents, typed }
     (reading.told && [...intents].every((intent) => intent === 'which' || intent === 'steps')))
 
 /** Duties towards other offices: naming a product does not make them a question about standards. */
-const ELSEWHERE = /(?<!(?:mu|non) )\bbao hiem|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
+const ELSEWHERE =
+  /(?<!(?:mu|non) )\bbao hiem|phep xay dung|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
 
 /** What binds and what helps, or the guide of the product that answers what is asked; undefined: see the topic. */
 async function composeForProducts(bench: Workbench): Promise<Draft | undefined> {

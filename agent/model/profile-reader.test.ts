@@ -103,16 +103,17 @@ describe('a business told in words that the rules do not know', () => {
   })
 
   it('takes nothing that is denied', async () => {
-    const text = 'nhà em ép hạt cải ra thứ chan gỏi, không gửi xe qua Lào, cũng chưa tính chuyện đó'
+    const text = 'nhà em ép hạt cải ra thứ chan gỏi, cả thảy 9 mạng, không gửi xe qua Lào'
     server.script(
       reads({
         products: [OIL],
         facts: [{ id: 'thi-truong', value: 'nuoc-khac', words: 'gửi xe qua Lào' }],
+        people: { value: 9, words: '9 mạng' },
       }),
       fails(400),
     )
     const { state } = await assistant.answer({ text })
-    expect(state?.profile).toMatchObject({ products: ['dau-an'], facts: {} })
+    expect(state?.profile).toMatchObject({ products: ['dau-an'], people: 9, facts: {} })
   })
 
   it('that holds orders to the model is data, and what an obedient model makes up is dropped', async () => {

@@ -80,6 +80,8 @@ describe('a business told in passing', () => {
     expect(read('cho thuê kho lạnh').profile.products).toEqual(['kho-lanh'])
     // No rule for weaving asks for a chimney, so the chimney keeps its own rules.
     expect(read('nhuộm vải, có nồi hơi đốt than').profile.products).toEqual(['vai', 'khi-thai'])
+    const mixer = read('bê tông tươi, nước rửa bồn xả ra mương').profile.products
+    expect(mixer).toContain('nuoc-thai')
   })
 
   it('keeps goods that are only sold at home, and leaves the shop front out', () => {

@@ -78,11 +78,11 @@ function subjectsOf(
   if (proper.length === 0) return (goods.length ? goods : clear).map(({ id }) => id)
   const ids = proper.map(({ id }) => id)
   const concerned = factsThatConcern(catalogue, ids)
-  // No rule for the goods asks for it, so the place keeps its own rules.
-  const places = goods
-    .filter(isPlace)
-    .map(({ id }) => SAID_BY_FACT[id]!)
-    .filter((fact) => !concerned.has(fact) && catalogue.product(fact))
+  // Where no rule for the goods asks for it, the waste water or smoke has its own rules.
+  const places = found
+    .filter(({ fact, value }) => value !== 'khong' && !concerned.has(fact.id))
+    .map(({ fact }) => fact.id)
+    .filter((fact) => SAID_BY_FACT[fact] === fact && catalogue.product(fact))
   return [...new Set([...ids, ...places])]
 }
 

@@ -33,6 +33,14 @@ describe('readIntents', () => {
       expect.arrayContaining(['standing', 'mandatory']),
     ))
 
+  it('takes a paper bag that holds bread for no question on an edition', () =>
+    expect(readIntents('tui giay dung banh mi').has('standing')).toBe(false))
+
+  it('takes shoes and pork rolls for no question on steps', () => {
+    for (const text of ['tui lam giay bao ho', 'làm giò chả'])
+      expect(readIntents(text).has('steps'), text).toBe(false)
+  })
+
   it('takes a fillet for no fee', () =>
     expect(readIntents('cá tra phi lê đông lạnh').has('fee')).toBe(false))
 

@@ -41,7 +41,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'steps',
-    /cac buoc|ho so|thu tuc|bat dau|trien khai|quy trinh|lam (?:the nao|sao|nhu the nao|gi)|can (?:nhung|lam) gi|gom (?:nhung )?gi|phai (?:ghi|khai|lam) (?:nhung )?gi|dang ky|xin cap/,
+    /cac buoc|ho so|thu tuc|bat dau|trien khai|quy trinh|lam (?:the nao|sao|nhu the nao|gi\b)|can (?:nhung|lam) gi\b|gom (?:nhung )?gi\b|phai (?:ghi|khai|lam) (?:nhung )?gi\b|dang ky|xin cap/,
   ],
   [
     'which',

@@ -3,7 +3,7 @@ import type { Choice, Source } from '../../core/domain.ts'
 import type { Channel, Part, Reply } from '../channel.ts'
 import { texts } from '../texts.ts'
 import { readMarkdown } from './read-markdown.ts'
-import { plainOf, type Run } from './runs.ts'
+import { plainOf, spellLink, type Run } from './runs.ts'
 import { splitRuns } from './split.ts'
 
 export interface Offer {
@@ -21,7 +21,8 @@ export function layOut(reply: Reply, limits: Channel['limits'], { set }: Offer):
     ...sourceRuns(reply.sources),
     ...(choices.length && !asButtons ? choiceRuns(choices) : []),
   ]
-  const pieces = splitRuns([...runs, ...tail], limits.text)
+  const all = [...runs, ...tail]
+  const pieces = splitRuns(limits.spellsLinks ? all.flatMap(spellLink) : all, limits.text)
   const parts: Part[] = pieces.map((piece) => ({ kind: 'text', runs: piece }))
   const last = parts.at(-1)
   if (asButtons && choices.length && last?.kind === 'text')
@@ -75,4 +76,3 @@ function shorten(label: string, most: number): string {
 /** A notice or a single sentence of ours, in the limits of the app. */
 export const sayPlainly = (text: string, limits: Channel['limits']): Part[] =>
   layOut({ text, sources: [], notes: [], choices: [], files: [] }, limits, { set: '0' })
-

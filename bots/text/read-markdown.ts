@@ -7,7 +7,13 @@ const INLINE =
 
 export function readMarkdown(text: string): Run[] {
   const runs: Run[] = []
-  const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n').trim().split('\n')
+  const lines = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .split('\n')
   lines.forEach((line, index) => {
     if (index > 0) push(runs, { text: '\n' })
     readLine(line, runs)

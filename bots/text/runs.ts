@@ -22,8 +22,9 @@ export function sliceRuns(runs: Run[], from: number, to: number): Run[] {
   return cut
 }
 
-/** For apps without looks: a link's address stands behind its words. */
-export const plainWithLinks = (runs: Run[]): string =>
-  runs
-    .map(({ text, href }) => (href && !text.includes(href) ? `${text} (${href})` : text))
-    .join('')
+/** For apps that show no links: the address stands behind the words, with nothing around it that could join it. */
+export const spellLink = ({ href, ...run }: Run): Run[] =>
+  href && !run.text.includes(href) ? [run, { text: `: ${href}` }] : [run]
+
+/** For apps without looks. */
+export const plainWithLinks = (runs: Run[]): string => plainOf(runs.flatMap(spellLink))

@@ -12,7 +12,8 @@ export function splitRuns(runs: Run[], limit: number): Run[][] {
   let from = 0
   while (from < plain.length) {
     const rest = plain.length - from
-    const cut = rest <= limit ? plain.length : from + cutAt(plain.slice(from, from + limit + 1), limit)
+    const cut =
+      rest <= limit ? plain.length : from + cutAt(plain.slice(from, from + limit + 1), limit)
     const piece = trimRuns(sliceRuns(runs, from, cut))
     if (piece.length) pieces.push(piece)
     from = cut
@@ -37,7 +38,10 @@ function cutAt(text: string, room: number): number {
 /** A cut in the middle of a word: not between the halves of a letter, nor before a mark that belongs to it. */
 function beforeJoined(text: string, room: number): number {
   for (let at = room; at > Math.max(1, room - 40); at--)
-    if (!/^(?:[\uDC00-\uDFFF]|\p{M}|\u200D|\uFE0F)/u.test(text.slice(at)) && text[at - 1] !== '\u200D')
+    if (
+      !/^(?:[\uDC00-\uDFFF]|\p{M}|\u200D|\uFE0F)/u.test(text.slice(at)) &&
+      text[at - 1] !== '\u200D'
+    )
       if (!isLowHalf(text, at)) return at
   return isLowHalf(text, room) ? room - 1 : room
 }

@@ -38,7 +38,7 @@ const POLL_GRACE_MS = 10_000
 
 const Envelope = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: z.coerce.number().optional(),
 })
 const Identity = z.object({ id: z.coerce.string(), account_name: z.string().default('') })

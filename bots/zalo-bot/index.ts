@@ -51,7 +51,7 @@ export function createZaloBotChannel({ settings, publicUrl, pool, log }: ZaloBot
     bot,
     prefix: 'zb',
     storedAs: 'zalo',
-    limits: { text: 2_000, files: false },
+    limits: { text: 2_000, spellsLinks: true, files: false },
     repeatsUnknown: false,
     async send({ chat }, part) {
       const text =
@@ -109,7 +109,7 @@ function incomingOf(body: unknown): Incoming | undefined {
 }
 
 /** A token is `digits:secret`, and the digits stay when it is reset. */
-const botOf = (token: string): string =>
+export const botOf = (token: string): string =>
   /^(\d+):/.exec(token)?.[1] ?? createHash('sha256').update(token).digest('base64url').slice(0, 12)
 
 function showTyping(client: ZaloBotClient, chat: string): Progress {

@@ -51,3 +51,12 @@ export function createQuotaMeter({ pool, bot, limit, log }: QuotaMeterParts): Qu
     },
   }
 }
+
+/** Messages of this month so far, both ways. */
+export async function readUsage(pool: pg.Pool, bot: string): Promise<number> {
+  const { rows } = await pool.query<{ used: number }>(sql`
+    select incoming + outgoing as used from bot_usage
+    where channel = 'zalo-bot' and bot = ${bot}
+      and month = date_trunc('month', now() at time zone 'Asia/Ho_Chi_Minh')::date`)
+  return rows[0]?.used ?? 0
+}

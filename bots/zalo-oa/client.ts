@@ -38,7 +38,7 @@ export interface ZaloOaClient {
 const TIMEOUT_MS = 15_000
 const UPLOAD_TIMEOUT_MS = 60_000
 
-const Envelope = z.object({ error: z.coerce.number(), data: z.unknown() })
+const Envelope = z.object({ error: z.coerce.number(), data: z.unknown().optional() })
 const Sent = z.object({ message_id: z.coerce.string() })
 const Uploaded = z.object({ token: z.string().min(1) })
 const Account = z.object({
@@ -84,12 +84,12 @@ export function createZaloOaClient(
     request: Omit<Request, 'url' | 'timeoutMs'>,
     timeoutMs = TIMEOUT_MS,
   ): Promise<unknown> {
-    const token = await keeper.accessToken()
+    const token = await gotToken(keeper.accessToken())
     try {
       return await once(path, token, request, timeoutMs)
     } catch (error) {
       if (!(error instanceof ZaloCallError) || error.fault !== 'token') throw error
-      return once(path, await keeper.replace(token), request, timeoutMs)
+      return once(path, await gotToken(keeper.replace(token)), request, timeoutMs)
     }
   }
 
@@ -140,5 +140,19 @@ export function createZaloOaClient(
       const data = Account.parse((await call('/v2.0/oa/getoa', { method: 'GET' })) ?? {})
       return { name: data.name, verified: data.is_verified, packageName: data.package_name }
     },
+  }
+}
+
+/** Whatever went wrong here, the call itself was surely not made. */
+async function gotToken(getting: Promise<string>): Promise<string> {
+  try {
+    return await getting
+  } catch (error) {
+    if (error instanceof ZaloCallError && error.fault === 'account') throw error
+    throw new ZaloCallError(
+      'later',
+      'token',
+      error instanceof ZaloCallError ? error.code : 'database',
+    )
   }
 }

@@ -10,7 +10,7 @@ import { fetchPhoto } from '../zalo/fetch-photo.ts'
 import { sentAfter } from '../zalo/say.ts'
 import { createZaloOaClient, type ZaloOaClient } from './client.ts'
 import { MAX_BUTTONS, MAX_TITLE } from './message.ts'
-import { refreshPair } from './oauth.ts'
+import { pairFromCode, refreshPair } from './oauth.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createTokenKeeper, type TokenKeeper } from './token.ts'
 import { createOaWebhook } from './webhook.ts'
@@ -34,6 +34,7 @@ const FILE_TYPE =
   /^(?:application\/pdf|application\/msword|application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document|text\/csv)/
 const MAX_FILE_BYTES = 5_000_000
 const LOOK_AT_TOKEN_MS = 3_600_000
+const NOT_READY_MS = 60_000
 
 /** The parts that talk to Zalo; the commands for operators use them too. */
 export function openZaloOa({ settings, pool, log, now }: ZaloOaParts): ZaloOaAccess {
@@ -66,6 +67,7 @@ export function createZaloOaChannel(parts: ZaloOaParts): Channel {
     storedAs: 'zalo',
     limits: {
       text: 2_000,
+      spellsLinks: true,
       ...(settings.buttonTemplate === 'none'
         ? {}
         : { buttons: { most: MAX_BUTTONS, label: MAX_TITLE } }),
@@ -123,6 +125,15 @@ async function keepGrant(
       const told = error instanceof ZaloCallError ? error.message : (error as Error).name
       log.error(`zalo oa: ${first ? 'not ready' : 'the token could not be looked after'}: ${told}`)
     }
-    await wait(LOOK_AT_TOKEN_MS, undefined, { signal }).catch(() => {})
+    await wait(first ? NOT_READY_MS : LOOK_AT_TOKEN_MS, undefined, { signal }).catch(() => {})
   }
+}
+
+/** The code of a consent in the browser becomes the account's pair of tokens. Throws a ZaloCallError. */
+export async function takeConsent(
+  { settings, pool }: Pick<ZaloOaParts, 'settings' | 'pool'>,
+  code: string,
+): Promise<void> {
+  const pair = await pairFromCode(settings, code, settings.codeVerifier)
+  await createTokenStore(pool, settings.appId, settings.appSecret).put(pair)
 }

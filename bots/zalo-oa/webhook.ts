@@ -84,7 +84,7 @@ function incomingOf(event: OaEvent): Incoming | undefined {
   if (event.kind === 'unfollow') return { ...about, kind: 'gone' }
   // Somebody who follows has not asked anything yet: they get the greeting.
   if (event.kind === 'follow') return { ...about, kind: 'command', name: 'start', rest: '' }
-  return { ...about, ...contentOf(event.content) }
+  return event.kind === 'message' ? { ...about, ...contentOf(event.content) } : undefined
 }
 
 function contentOf(content: Extract<OaEvent, { kind: 'message' }>['content']): IncomingContent {

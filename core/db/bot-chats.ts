@@ -129,9 +129,7 @@ export async function releaseChat(
 
 /** Where only one process can have the database open, leases found at its start belong to the dead. */
 export async function releaseAllChats(pool: pg.Pool): Promise<void> {
-  await pool.query(
-    'update bot_chat set lease = null, leased_until = null where lease is not null',
-  )
+  await pool.query('update bot_chat set lease = null, leased_until = null where lease is not null')
 }
 
 /**
@@ -165,9 +163,7 @@ export async function dropErasedChat(pool: pg.Pool, id: string): Promise<void> {
   await pool.query(sql`
     delete from bot_chat where id = ${id} and wants = ${ERASED}
       and not exists (select 1 from bot_update where conversation_id = ${id})`)
-  await pool.query(
-    sql`update bot_chat set wants = null where id = ${id} and wants = ${ERASED}`,
-  )
+  await pool.query(sql`update bot_chat set wants = null where id = ${id} and wants = ${ERASED}`)
 }
 
 const ERASED = 'erased'

@@ -68,9 +68,11 @@ export async function beginSending(pool: pg.Pool, update: string, part: number):
 
 export async function settleSending(
   pool: pg.Pool,
-  one: { update: string; part: number; state: SendState; platformId?: string },
+  /** `undone`: it surely did not arrive, so the try does not count. */
+  one: { update: string; part: number; state: SendState; platformId?: string; undone?: boolean },
 ): Promise<void> {
   await pool.query(sql`
-    update bot_outgoing set state = ${one.state}, platform_id = ${one.platformId ?? null}, updated_at = now()
+    update bot_outgoing set state = ${one.state}, attempts = greatest(0, attempts - ${one.undone ? 1 : 0}),
+      platform_id = ${one.platformId ?? null}, updated_at = now()
     where update_id = ${one.update}::bigint and part = ${one.part}`)
 }

@@ -13,19 +13,20 @@ export interface NewUpdate {
 
 /** False when it was known already, whether answered or not. */
 export async function storeUpdate(pool: pg.Pool, one: NewUpdate): Promise<boolean> {
-  const { rows } = await pool.query<{ known: boolean }>(sql`
-    select exists (
-      select 1 from bot_update where channel = ${one.channel} and bot = ${one.bot}
-        and external_id = ${one.externalId}
-    ) as known`)
-  if (rows[0]!.known) return false
-  await pool.query(sql`
-    insert into bot_chat (id, channel, bot) values (${one.conversationId}, ${one.channel}, ${one.bot})
-    on conflict (id) do update set last_at = now()`)
   const { rowCount } = await pool.query(sql`
+    with fresh as (
+      select where not exists (
+        select from bot_update where channel = ${one.channel} and bot = ${one.bot}
+          and external_id = ${one.externalId})
+    ), chat as (
+      insert into bot_chat (id, channel, bot)
+      select ${one.conversationId}, ${one.channel}, ${one.bot} from fresh
+      on conflict (id) do update set last_at = now()
+      returning id
+    )
     insert into bot_update (channel, bot, external_id, conversation_id, payload)
-    values (${one.channel}, ${one.bot}, ${one.externalId}, ${one.conversationId},
-      ${JSON.stringify(one.payload)}::jsonb)
+    select ${one.channel}, ${one.bot}, ${one.externalId}, id, ${JSON.stringify(one.payload)}::jsonb
+    from chat
     on conflict (channel, bot, external_id) do nothing`)
   return (rowCount ?? 0) > 0
 }

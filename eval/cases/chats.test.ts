@@ -11,7 +11,7 @@ let assistant: Assistant
 beforeAll(async () => {
   library = await openLibrary()
   assistant = library.assistant()
-}, 60_000)
+})
 afterAll(() => library.close())
 
 it('the chats are forty, half of them typed without marks', () => {

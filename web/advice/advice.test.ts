@@ -62,7 +62,9 @@ describe('the result', () => {
   })
 
   it('is small, links every document to its page, and each page is there', async () => {
-    const page = await (await get(path)).text()
+    const answer = await get(path)
+    expect(answer.headers.get('cache-control')).toMatch(/^private/)
+    const page = await answer.text()
     expect(page.length).toBeLessThan(60_000)
     const links = [...page.matchAll(/href="(\/(?:tieu-chuan|van-ban|huong-dan)\/[^"]+)"/g)]
     expect(links.length).toBeGreaterThan(8)

@@ -38,7 +38,9 @@ export function adviceRoutes({ catalogue, config, frame }: AdviceParts): Route[]
         )
       }
       if (profile.products.length === 0)
-        return sendPublic(request, response, adviceFormPage(frame, catalogue, { profile }))
+        return sendPublic(request, response, adviceFormPage(frame, catalogue, { profile }), {
+          keep: Object.keys(request.query).length ? 'private' : 'public',
+        })
       const query = writeProfileQuery(catalogue, profile)
       if (query !== new URL(request.originalUrl, 'http://localhost').searchParams.toString())
         return response.redirect(303, `/goi-y?${query}`)
@@ -49,6 +51,8 @@ export function adviceRoutes({ catalogue, config, frame }: AdviceParts): Route[]
         request,
         response,
         adviceResultPage(frame, catalogue, { found, report, query, address }),
+        // The address says what the business is.
+        { keep: 'private' },
       )
     }),
     page('get', '/goi-y.pdf', 'write', async (request, response) => {

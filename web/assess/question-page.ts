@@ -74,11 +74,11 @@ export function questionPage(
           )}
         </fieldset>
         ${question.allowsNa && reasonField(view)}
-        <p class="save-state" role="status" data-save-state></p>
         <div class="actions">
           <button type="submit" class="main">Lưu và tiếp</button>
           ${skipLink(visit, view, questions)}
         </div>
+        <p class="save-state" role="status" data-save-state></p>
         ${help(catalogue, question)} ${noteField(view)}
       </form>
       ${backLink(visit, questions, place)} ${sectionNav(visit, sections, question.id)}

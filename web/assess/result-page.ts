@@ -87,7 +87,7 @@ const chart = ({ title, sections }: AssessmentReport): Html =>
   new Html(toSvg(drawScores(`Điểm từng phần: ${title}`, sections), 'diem'))
 
 const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
-  html`<div class="table" role="region" aria-labelledby="tung-phan" tabindex="0">
+  html`<div class="table" role="region" aria-label="Bảng điểm từng phần" tabindex="0">
     <table class="section-scores">
       <thead>
         <tr>

@@ -29,6 +29,14 @@ export const privacyPage = (
           gửi câu hỏi đầu tiên, không có gì được lưu.
         </li>
         <li>
+          <strong>Thông tin cơ sở bạn kể khi trò chuyện</strong> (mặt hàng, nơi bán, số người làm)
+          được nhớ cùng hội thoại để khỏi hỏi lại. Nhắn “hồ sơ của tôi” để xem, “xóa hồ sơ” để xóa.
+        </li>
+        <li>
+          <strong>Trang Tra cứu và trang Gợi ý:</strong> không lưu gì. Ở trang Gợi ý, điều máy hiểu
+          về cơ sở nằm ngay trong địa chỉ trang; bạn gửi địa chỉ đó cho ai thì người ấy thấy.
+        </li>
+        <li>
           <strong>Bài tự đánh giá:</strong> câu trả lời, ghi chú, kế hoạch và thông tin cơ sở bạn
           chọn, trong ${assessmentDays} ngày kể từ lần làm gần nhất. Mã chuyển máy và quyền xem được
           lưu dưới dạng mã băm.
@@ -51,9 +59,9 @@ export const privacyPage = (
       ${
         usesModel
           ? html`<p>
-              Để soạn câu trả lời, câu hỏi (đã che dữ liệu cá nhân) và các đoạn nguồn được gửi tới
-              một dịch vụ mô hình ngôn ngữ. Dịch vụ này có thể đặt ngoài Việt Nam. Không gửi kèm địa
-              chỉ mạng hay thông tin nhận dạng bạn.
+              Để hiểu lời bạn kể về cơ sở và soạn câu trả lời, câu hỏi (đã che dữ liệu cá nhân) và
+              các đoạn nguồn được gửi tới một dịch vụ mô hình ngôn ngữ. Dịch vụ này có thể đặt ngoài
+              Việt Nam. Không gửi kèm địa chỉ mạng hay thông tin nhận dạng bạn.
             </p>`
           : html`<p>
               Không có gì được gửi ra ngoài máy chủ này. Trợ lý đang soạn câu trả lời bằng quy tắc,
