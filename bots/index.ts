@@ -70,7 +70,7 @@ export async function createBots(parts: BotParts): Promise<Bots | undefined> {
     start() {
       // A process that only stores leaves the apps to the one that answers: two that poll exclude each other.
       if (config.botWorkers === 0) return
-      delivery.start()
+      void warmUp(assistant).finally(() => delivery.start())
       running = channels.flatMap((one) => [
         one.prepare?.(stopping.signal),
         one.poll?.(delivery.take(one), stopping.signal),
@@ -89,6 +89,11 @@ export async function createBots(parts: BotParts): Promise<Bots | undefined> {
         })),
       ),
   }
+}
+
+/** The first answers of a process take several times as long: nobody's message should wait for them. */
+async function warmUp(assistant: Assistant): Promise<void> {
+  for (const { text } of assistant.starters) await assistant.answer({ text }, { useModel: false })
 }
 
 function createChannels({ config, pool, log }: BotParts): Channel[] {

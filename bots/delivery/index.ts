@@ -111,6 +111,7 @@ export async function createDelivery(parts: DeliveryParts): Promise<Delivery> {
       if (stored) bell.ring()
     },
     start() {
+      if (stopping.signal.aborted) return
       const ready = parts.isAlone ? releaseAllChats(pool).catch(() => {}) : Promise.resolve()
       running = Array.from({ length: parts.workers ?? 4 }, () => ready.then(slot))
     },

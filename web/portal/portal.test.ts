@@ -240,7 +240,7 @@ describe('for search engines', () => {
     expect(response.headers.get('content-type')).toContain('application/xml')
     const map = await response.text()
     const { standards, laws, guides } = server.parts.catalogue
-    expect(map.match(/<loc>/g)).toHaveLength(standards.length + laws.length + guides.length + 6)
+    expect(map.match(/<loc>/g)).toHaveLength(standards.length + laws.length + guides.length + 7)
     expect(await read('/robots.txt')).toContain(`Sitemap: ${server.url}/sitemap.xml`)
   })
 
