@@ -14,7 +14,7 @@ import {
 import { describeProfile } from './profile.ts'
 import { sayAssumptions, sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
 
-const LIMITS = { mandatory: 9, open: 6, buyers: 4, voluntary: 4, excluded: 3, steps: 3 }
+const LIMITS = { mandatory: 15, open: 6, buyers: 4, voluntary: 4, excluded: 3, steps: 3 }
 /** Questions asked about one business; who has answered these gets what is known, and asks on if they like. */
 const MOST_QUESTIONS = 3
 

@@ -12,8 +12,9 @@ const NO_PROSE = new Set(['titleEn', 'provenance', 'designation', 'id'])
 /** As owners type them, foreign words included: only what carries Vietnamese marks can be misspelt. */
 const AS_TYPED = new Set(['words', 'keywords'])
 const MACHINE_VALUE = /^[a-z0-9]+(-[a-z0-9]+)*$/
-/** Web addresses, file names, holes, code: not read as words. */
-const NO_WORDS = /https?:\S+|`[^`]*`|\{\{[^}]*\}\}|(?<![\p{L}\d])[\w-]+(?:\.[\w-]+)+|<[^>]+>/gu
+/** Web addresses, file names, holes, code, commands such as /tiep: not read as words. */
+const NO_WORDS =
+  /https?:\S+|`[^`]*`|\{\{[^}]*\}\}|(?<![\p{L}\d])[\w-]+(?:\.[\w-]+)+|<[^>]+>|(?<![\p{L}\d])\/[a-z]+/gu
 
 interface Text {
   file: string
