@@ -21,6 +21,7 @@ export async function fetchTelegramPhoto(
       { signal: AbortSignal.timeout(TIME_LIMIT_MS), redirect: 'error' },
     )
     if (!response.ok || !response.body) return undefined
+    // The DOM type of a body hides that Node can iterate over it.
     const bytes = await readUpTo(response.body as unknown as AsyncIterable<Uint8Array>)
     const type = bytes && typeOf(bytes)
     return type && { type, bytes }

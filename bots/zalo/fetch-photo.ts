@@ -22,6 +22,7 @@ export async function fetchPhoto(address: string, trusted: string): Promise<Phot
   if (!response.ok || !response.body) return undefined
   const chunks: Uint8Array[] = []
   let size = 0
+  // The DOM type of a body hides that Node can iterate over it.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
     if (size > MAX_BYTES) return undefined

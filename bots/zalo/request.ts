@@ -56,6 +56,7 @@ async function readLimited(response: Response): Promise<string | undefined> {
   if (!response.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
+  // The DOM type of a body hides that Node can iterate over it.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
     if (size > MAX_ANSWER_BYTES) return undefined

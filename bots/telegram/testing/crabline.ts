@@ -28,6 +28,7 @@ export async function startCrabline(): Promise<Crabline> {
     recorderPath: join(folder, 'calls.jsonl'),
     botUsername: 'tro_ly_bot',
     onEvent: (event) => {
+      // Its types leave out what the recorder writes beside the kind of the event.
       const { path, body, accepted } = event as unknown as {
         path: string
         body?: Record<string, unknown>
