@@ -1,4 +1,5 @@
 /** One question from guard to checked answer: the table of contents of the pipeline. */
+import { setImmediate as pause } from 'node:timers/promises'
 import type { Catalogue } from '../core/catalogue.ts'
 import { vietnameseDate } from '../core/content.ts'
 import type { Answer } from '../core/domain.ts'
@@ -83,6 +84,8 @@ export async function answerQuestion(
       async () => noteReading(await compose(bench), byModel),
       (one) => ({ status: one.status, sources: evidence.sources.length }),
     )
+    // Composing and checking take some ten milliseconds each of the only thread: others get in between.
+    await pause()
     const faults = trace.run(
       'verify',
       () => check(parts, byRules, evidence, text),

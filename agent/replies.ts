@@ -133,6 +133,7 @@ const Replies = z.strictObject({
   assessClause: text,
   clauseUnverified: text,
   assessNoted: text,
+  assessNoteLater: text,
   assessNotUnderstood: text,
   assessResultOf: text,
   assessScore: text,

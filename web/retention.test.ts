@@ -28,6 +28,19 @@ it('erases what is older than the retention time at the start, and nothing young
   await close()
 })
 
+it('erases self-assessments by their own retention time', async () => {
+  const { pool, close } = await testDatabase()
+  await pool.query(
+    `insert into assessment (id, checklist_id, version, snapshot, profile, last_at)
+     values ('old', 'thu', 1, '{}', '{}', now() - interval '366 days'),
+            ('young', 'thu', 1, '{}', '{}', now() - interval '364 days')`,
+  )
+  await keepRetention({ pool, days: 90, assessmentDays: 365, log })()
+  const { rows } = await pool.query<{ id: string }>('select id from assessment')
+  expect(rows).toEqual([{ id: 'young' }])
+  await close()
+})
+
 it('goes on where the database is away', async () => {
   const { pool, close } = await testDatabase()
   await close()

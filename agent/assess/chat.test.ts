@@ -135,6 +135,16 @@ describe('a self-assessment in a conversation', () => {
     })
   })
 
+  it('takes no note on a question without an answer, rather than lose it', async () => {
+    const { say, place, assessment } = await begin()
+    const { question } = (await place())!
+    const answer = await say('ghi chú: hỏi lại anh Tư')
+    expect(answer.text).toContain(replies.assessNoteLater)
+    expect(answer.text).not.toContain(replies.assessNoted)
+    expect((await place())!.question).toBe(question)
+    expect((await assessment()).answers.owner).toEqual({})
+  })
+
   it('rests while something else is asked, and goes on where it was', async () => {
     const { say, place } = await begin()
     await say('có')

@@ -136,15 +136,19 @@ async function obey(
       return ask(bench, assessment, {
         question: questions[Math.min(Math.max(1, said.number), questions.length) - 1]!,
       })
-    case 'note':
+    case 'note': {
+      // A note belongs to an answer: alone it would be kept and never shown.
+      const given = assessment.answers.owner[question.id]
+      if (!given) return again(replies.assessNoteLater)
       await bench.assess.desk.answer(assessment, {
-        ...(assessment.answers.owner[question.id] ?? {}),
+        ...given,
         eventId: `${bench.assess.turn.messageId}:note`,
         question: question.id,
         by: 'owner',
         note: said.text,
       })
       return ask(bench, await reopened(bench, assessment), { question, lead: replies.assessNoted })
+    }
     case 'pause':
       return rest(
         bench,

@@ -33,8 +33,10 @@ export interface Work extends WorkParts {
   update: WaitingUpdate<Incoming>
 }
 
-/** Tries to make an answer before the person is told that it does not work now. */
-const MOST_TRIES = 6
+/** Failures of making an answer before the person is told that it does not work now. */
+const MOST_FAILURES = 6
+/** Beginnings, for whatever reason they had no end: a message that kills the process must not do so for ever. */
+const MOST_BEGINNINGS = 30
 /** The notice is part 0, so that an answer begins at 1 whether there was a notice or not. */
 const NOTICE = 0
 const ANSWER = 1
@@ -112,7 +114,7 @@ async function answer(work: Work, stopping: AbortSignal): Promise<number> {
 
 async function say(work: Work, stopping: AbortSignal): Promise<Said> {
   const { channel, chat, update, converse, turnstile, log } = work
-  if (update.attempts > MOST_TRIES) return failed
+  if (update.attempts > MOST_BEGINNINGS) return failed
   const progress = channel.progress?.(update.payload)
   try {
     const make = () =>
@@ -128,7 +130,7 @@ async function say(work: Work, stopping: AbortSignal): Promise<Said> {
     return await (update.payload.kind === 'photo' ? make() : turnstile.think(make))
   } catch (error) {
     log.error({ err: error, channel: channel.name }, 'an answer could not be made')
-    return update.attempts === MOST_TRIES
+    return update.attempts >= MOST_FAILURES
       ? failed
       : { kind: 'again', seconds: Math.min(60, 2 ** update.attempts) }
   } finally {

@@ -99,7 +99,8 @@ function parse(body: Buffer): Update | undefined {
 function createSelf(api: Api, id: number): (update: Update) => Promise<Me> {
   let asked: Promise<string> | undefined
   return async ({ message }) => {
-    if (!message || message.chat.type === 'private') return { id }
+    // Only a chat of several people has others who could be meant.
+    if (!message?.chat || message.chat.type === 'private') return { id }
     asked ??= api.getMe().then((told) => told.username.toLowerCase())
     try {
       return { id, username: await asked }

@@ -16,8 +16,10 @@ export function showProgress(
   { drafts }: { drafts: boolean },
 ): Progress {
   const ended = new AbortController()
+  // The library brings its own type of the same thing.
+  const signal = ended.signal as Parameters<Api['getMe']>[0]
   const quietly = (call: Promise<unknown>) => call.then(() => {}).catch(() => {})
-  const typing = () => void quietly(api.sendChatAction(chat, 'typing', {}, ended.signal as never))
+  const typing = () => void quietly(api.sendChatAction(chat, 'typing', {}, signal))
   let next: NodeJS.Timeout = setTimeout(function again() {
     typing()
     next = setTimeout(again, TYPING_MS)
@@ -34,7 +36,7 @@ export function showProgress(
       const text = latest
       latest = undefined
       const shown = await api
-        .sendMessageDraft(Number(chat), draftId, text.slice(0, 4_000), {}, ended.signal as never)
+        .sendMessageDraft(Number(chat), draftId, text.slice(0, 4_000).toWellFormed(), {}, signal)
         .then(() => true)
         .catch(() => false)
       isDrafting &&= shown
@@ -48,7 +50,7 @@ export function showProgress(
 
   return {
     show(text) {
-      latest = text.toWellFormed()
+      latest = text
       if (isDrafting) running ??= draft()
     },
     async stop() {

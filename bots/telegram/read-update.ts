@@ -26,7 +26,7 @@ export function readUpdate(update: Update, me: Me): Incoming | undefined {
   }
   const { message } = update
   // Posts of channels are another kind of update, which is not asked for.
-  if (!message?.from || message.from.is_bot) return undefined
+  if (!message?.from || !message.chat || message.from.is_bot) return undefined
   const content = readContent(message, me)
   if (!content) return undefined
   const isGroup = message.chat.type !== 'private'

@@ -7,7 +7,6 @@ import type { Channel, Incoming } from '../channel.ts'
 import { closedAddress, keepLog, startScripted, until } from '../zalo/testing.ts'
 import { createZaloBotChannel } from './index.ts'
 import { pollUpdates } from './poll.ts'
-import { createQuotaMeter } from './quota.ts'
 import { startCrabline, type Crabline } from './testing/crabline.ts'
 
 const SECRET = 'webhook-secret-of-the-test'
@@ -251,56 +250,6 @@ describe('the Zalo Bot channel, against what crabline does not do', () => {
     await polling
     await server.stop()
     expect(taken.map((one) => one.externalId)).toEqual(['bare', 'wrapped'])
-  })
-
-  it('fetches a picture by what it is, not by what it is called, and nothing too large', async () => {
-    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200)])
-    const server = await startScripted((path) => {
-      if (path === '/ok') return { body: jpeg }
-      if (path === '/big') return { body: Buffer.concat([jpeg, Buffer.alloc(2_000_000)]) }
-      if (path === '/html') return { body: '<html>' }
-      if (path === '/away') return { status: 503, body: '' }
-      return { status: 404, body: '' }
-    })
-    const { fetchPhoto } = channelOf({ apiUrl: server.url })
-    expect(await fetchPhoto!(`${server.url}/ok`)).toEqual({ type: 'image/jpeg', bytes: jpeg })
-    for (const path of ['/big', '/html', '/gone'])
-      expect(await fetchPhoto!(`${server.url}${path}`)).toBeUndefined()
-    await expect(fetchPhoto!(`${server.url}/away`)).rejects.toThrow('503')
-    for (const inside of [
-      'http://example.com/a',
-      'https://127.0.0.1/a',
-      'https://[::1]/a',
-      'https://169.254.169.254/a',
-      'https://[::ffff:10.0.0.1]/a',
-      'https://localhost/a',
-    ])
-      expect(await fetchPhoto!(inside)).toBeUndefined()
-    await server.stop()
-  })
-})
-
-describe('the meter of a month', () => {
-  it('counts both ways and warns once at four fifths', async () => {
-    const { log: its, lines: told } = keepLog()
-    const meter = () =>
-      createQuotaMeter({ pool: database.pool, bot: 'metered', limit: 10, log: its })
-    for (let count = 1; count <= 9; count++) {
-      // Another process, or the same one after a restart.
-      await meter().count(count % 2 ? 'incoming' : 'outgoing')
-      expect(told.filter((line) => line.includes('ALERT'))).toHaveLength(count >= 8 ? 1 : 0)
-    }
-    const { rows } = await database.pool.query(
-      `select incoming, outgoing from bot_usage where bot = 'metered'`,
-    )
-    expect(rows).toEqual([{ incoming: 5, outgoing: 4 }])
-  })
-
-  it('has nothing to warn of without a quota', async () => {
-    const { log: its, lines: told } = keepLog()
-    const meter = createQuotaMeter({ pool: database.pool, bot: 'free', limit: 0, log: its })
-    await meter.count('incoming')
-    expect(told).toEqual([])
   })
 })
 

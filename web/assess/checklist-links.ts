@@ -15,8 +15,8 @@ export function checklistsAbout(
   const isWanted = (ref: string) => wanted.has(idOf(catalogue, ref))
   return catalogue.checklists
     .map((checklist) => {
-      const refs = [...checklist.standards, ...checklist.laws]
-      return { checklist, share: refs.filter(isWanted).length / refs.length }
+      const own = [...checklist.standards, ...checklist.laws]
+      return { checklist, share: own.filter(isWanted).length / own.length }
     })
     .filter(({ share }) => share > least)
     .sort((a, b) => b.share - a.share || a.checklist.id.localeCompare(b.checklist.id))

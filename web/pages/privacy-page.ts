@@ -46,6 +46,11 @@ export const privacyPage = (
           mã của hội thoại, để lần sau mở lại còn thấy.
         </li>
         <li>
+          <strong>Trong Telegram, Zalo</strong> (nơi có mở): câu hỏi, câu trả lời và ảnh bạn gửi làm
+          bằng chứng, như trên. Tên và tài khoản của bạn không được lưu; ứng dụng chat giữ tin nhắn
+          theo quy định riêng của họ.
+        </li>
+        <li>
           <strong>Địa chỉ mạng</strong> của bạn chỉ được dùng dưới dạng mã băm, đổi mỗi ngày, để đếm
           số lượt hỏi trong một phút; không ghi vào nhật ký.
         </li>
@@ -73,6 +78,10 @@ export const privacyPage = (
         <li>
           <strong>Xóa ngay:</strong> trong khung trò chuyện, bấm “Xóa hội thoại”. Câu hỏi, câu trả
           lời và góp ý bị xóa khỏi máy chủ và khỏi thiết bị của bạn, không khôi phục được.
+        </li>
+        <li>
+          <strong>Trong Telegram, Zalo:</strong> gõ /xoa; mọi điều đã lưu của cuộc trò chuyện ấy bị
+          xóa ngay trên máy chủ.
         </li>
         <li>
           <strong>Bài tự đánh giá:</strong> ở mục “Chia sẻ, xóa” của bài, bạn xem ai đang xem được,

@@ -21,11 +21,14 @@ export interface Crabline {
   stop(): Promise<void>
 }
 
-export async function startCrabline(): Promise<Crabline> {
+/** Bots of several servers need ids of their own. */
+export async function startCrabline(botId = 424_242): Promise<Crabline> {
   const folder = mkdtempSync(join(tmpdir(), 'crabline-'))
   const calls: Call[] = []
   const server = await startTelegramServer({
     recorderPath: join(folder, 'calls.jsonl'),
+    botId,
+    botToken: `${botId}:crabline-telegram-token`,
     botUsername: 'tro_ly_bot',
     onEvent: (event) => {
       // Its types leave out what the recorder writes beside the kind of the event.

@@ -1,9 +1,10 @@
 /** `npm start` as a child process that is killed without warning and started again on the same folder and port. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { BenchError } from '../errors.ts'
 import { TSX } from '../run-child.ts'
 
@@ -15,6 +16,7 @@ export interface KillableServer {
   url: string
   /** SIGKILL, as a power cut does it; then a start on the same folder. */
   killAndRestart(): Promise<void>
+  /** For good: no restart that is under way comes after it. */
   kill(): Promise<void>
 }
 
@@ -24,7 +26,9 @@ export async function startKillable(
   settings: Record<string, string> = {},
 ): Promise<KillableServer> {
   const port = await freePort()
-  let child = await startOnce(dataDir, port, settings)
+  let child = spawnServer(dataDir, port, settings)
+  let isOver = false
+  await untilReady(child)
   const kill = async () => {
     const ended = child.exitCode === null && child.signalCode === null && once(child, 'exit')
     child.kill('SIGKILL')
@@ -32,19 +36,23 @@ export async function startKillable(
   }
   return {
     url: `http://127.0.0.1:${port}`,
-    kill,
+    async kill() {
+      isOver = true
+      await kill()
+    },
     async killAndRestart() {
       await kill()
-      child = await startOnce(dataDir, port, settings)
+      if (isOver) return
+      // Known before it is ready, so that one that is just starting can be ended too.
+      child = spawnServer(dataDir, port, settings)
+      await untilReady(child)
     },
   }
 }
 
-async function startOnce(
-  dataDir: string,
-  port: number,
-  settings: Record<string, string>,
-): Promise<ChildProcess> {
+type Server = ChildProcessByStdio<null, Readable, Readable>
+
+function spawnServer(dataDir: string, port: number, settings: Record<string, string>): Server {
   const child = spawn(process.execPath, ['--import', TSX, MAIN], {
     // No setting of the operator; all owners come from one address, so nobody may be refused for his number.
     env: {
@@ -62,6 +70,11 @@ async function startOnce(
   const stop = () => child.kill('SIGKILL')
   process.once('exit', stop)
   child.once('exit', () => process.off('exit', stop))
+  return child
+}
+
+/** Rejects with what it printed when it ends before it listens. */
+async function untilReady(child: Server): Promise<void> {
   let printed = ''
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (printed += piece))
   await new Promise<void>((resolve, reject) => {
@@ -74,7 +87,6 @@ async function startOnce(
       reject(new BenchError(`Chương trình không khởi động được:\n${printed.trim()}`)),
     )
   })
-  return child
 }
 
 async function freePort(): Promise<number> {
