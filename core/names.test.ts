@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listEntries } from './catalogue-entries.ts'
+import { listEntries } from './catalogue-search/entries.ts'
 import { Catalogue } from './catalogue.ts'
 import { readData } from './data/load.ts'
 import { expandAbbreviations, hasIcsField, hasSectorName } from './names.ts'

@@ -1,8 +1,8 @@
 /** Tools that find and open entries of the catalogue. */
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { entryKinds, MAX_QUERY_LENGTH, standings } from '../core/catalogue-query.ts'
-import { searchCatalogue } from '../core/catalogue-search.ts'
+import { entryKinds, MAX_QUERY_LENGTH, standings } from '../core/catalogue-search/query.ts'
+import { searchCatalogue } from '../core/catalogue-search/search.ts'
 import { itemView } from '../core/open-data/lists.ts'
 import { lookUpLaw, lookUpStandard } from '../core/open-data/lookup.ts'
 import { createRefs } from '../core/open-data/refs.ts'

@@ -12,7 +12,7 @@ import {
   wrongMediaType,
 } from './faults.ts'
 import { faultPage, type SentForm } from './pages/fault-page.ts'
-import type { CatalogueEntry } from '../core/catalogue-query.ts'
+import type { CatalogueEntry } from '../core/catalogue-search/query.ts'
 
 export const refuseUnknownPaths: RequestHandler = (_request, _response, next) => {
   next(pageNotFound())

@@ -1,7 +1,7 @@
 /** "Danh sách QCVN của Bộ Y tế", "các TCVN về cà phê": what the catalogue holds, with status, and where the rest is. */
 import type { StandardRecord } from '../../core/catalogue.ts'
-import type { EntryKind } from '../../core/catalogue-query.ts'
-import { searchCatalogue } from '../../core/catalogue-search.ts'
+import type { EntryKind } from '../../core/catalogue-search/query.ts'
+import { searchCatalogue } from '../../core/catalogue-search/search.ts'
 import { standingText } from '../../core/standing.ts'
 import { fold } from '../../core/text.ts'
 import { fill, replies } from '../replies.ts'

@@ -1,7 +1,7 @@
 /** The standards as a table: RFC 4180, UTF-8 with a mark that spreadsheet programs look for. */
 import { stringify } from 'csv-stringify/sync'
 import type { StandardRecord } from '../catalogue.ts'
-import { kindOfStandard } from '../catalogue-entries.ts'
+import { kindOfStandard } from '../catalogue-search/entries.ts'
 
 const join = (items: readonly string[]): string => items.join('; ')
 

@@ -1,5 +1,5 @@
 /** Pages of entries as they leave the program. */
-import type { CatalogueEntry, CataloguePage } from '../catalogue-query.ts'
+import type { CatalogueEntry, CataloguePage } from '../catalogue-search/query.ts'
 import { withAddress, type AddressOf } from './refs.ts'
 import type { EntryItem, EntryPage } from './shapes.ts'
 

@@ -1,7 +1,7 @@
 /** Finds the one entry that an id or a typed number means, or the few that it may mean. */
 import type { Catalogue, LawRecord, StandardRecord } from '../catalogue.ts'
 import { familyKey } from '../designation.ts'
-import { findLaw, findStandard, parseTyped } from '../find-entry.ts'
+import { findLaw, findStandard, parseTyped } from '../catalogue-search/find-entry.ts'
 import { findLawNumbers } from '../law-number.ts'
 
 export type Lookup<T> =

@@ -1,7 +1,7 @@
 /** References to entries: what a reader needs to show one and to open it. */
 import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../catalogue.ts'
-import { guideEntry, lawEntry, standardEntry } from '../catalogue-entries.ts'
-import type { CatalogueEntry } from '../catalogue-query.ts'
+import { guideEntry, lawEntry, standardEntry } from '../catalogue-search/entries.ts'
+import type { CatalogueEntry } from '../catalogue-search/query.ts'
 import type { Ref } from './shapes.ts'
 
 /** Address of the page of an entry; undefined where there is no server to open. */

@@ -1,6 +1,6 @@
 /** Shapes of what is read from the catalogue: references, lists, entries. */
 import { z } from 'zod'
-import { entryKinds, standings, MAX_PAGE_SIZE } from '../catalogue-query.ts'
+import { entryKinds, standings, MAX_PAGE_SIZE } from '../catalogue-search/query.ts'
 import { GuideHead, Law, Standard } from '../data/schema.ts'
 import { Provenance, slug } from '../data/shared-schema.ts'
 import { publish } from './published.ts'

@@ -1,8 +1,8 @@
 /** Reading the catalogue: lists with filters, and single entries by id or by any spelling of the number. */
 import type { Request, RequestHandler, Response } from 'express'
 import type { Catalogue } from '../../core/catalogue.ts'
-import { MAX_PAGE_SIZE, type CatalogueQuery } from '../../core/catalogue-query.ts'
-import { searchCatalogue } from '../../core/catalogue-search.ts'
+import { MAX_PAGE_SIZE, type CatalogueQuery } from '../../core/catalogue-search/query.ts'
+import { searchCatalogue } from '../../core/catalogue-search/search.ts'
 import { standardsCsv } from '../../core/open-data/csv.ts'
 import { pageView } from '../../core/open-data/lists.ts'
 import { lookUpLaw, lookUpStandard, type Lookup } from '../../core/open-data/lookup.ts'

@@ -6,7 +6,7 @@ import {
   MAX_PAGE_SIZE,
   MAX_QUERY_LENGTH,
   standings,
-} from '../../core/catalogue-query.ts'
+} from '../../core/catalogue-search/query.ts'
 import { badRequest, type HttpFault } from '../faults.ts'
 
 /** `kind=tcvn&kind=qcvn` and `kind=tcvn,qcvn` are the same. */

@@ -1,6 +1,6 @@
 /** Pieces that the pages of standards, laws and guides share. */
 import type { Catalogue } from '../../core/catalogue.ts'
-import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import type { CatalogueEntry } from '../../core/catalogue-search/query.ts'
 import type { Provenance } from '../../core/data/schema.ts'
 import { formatDate } from '../shared/format.ts'
 import { entryPath } from '../shared/paths.ts'

@@ -1,5 +1,5 @@
 /** A fault as a page: what happened and what to do. */
-import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import type { CatalogueEntry } from '../../core/catalogue-search/query.ts'
 import type { HttpFault } from '../faults.ts'
 import { entryList } from './entry-parts.ts'
 import { html, type Html } from './html.ts'

@@ -1,6 +1,6 @@
 /** `GET /huong-dan` and `GET /huong-dan/:id`: how-to pages in our own words. */
 import type { GuideRecord } from '../../core/catalogue.ts'
-import { lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
+import { lawEntry, standardEntry } from '../../core/catalogue-search/entries.ts'
 import { slugify } from '../../core/text.ts'
 import { formatDate } from '../shared/format.ts'
 import { askPath, guidePath } from '../shared/paths.ts'

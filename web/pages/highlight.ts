@@ -1,7 +1,7 @@
 /** The words of a query, marked where they stand in a text. */
 import { familyKey, findDesignations } from '../../core/designation.ts'
 import { clean, fold, placeTone, syllables } from '../../core/text.ts'
-import { isEmptyWord } from '../../core/word-index.ts'
+import { isEmptyWord } from '../../core/catalogue-search/word-index.ts'
 import { escapeHtml, Html } from './html.ts'
 
 export type Highlight = (text: string) => Html

@@ -1,6 +1,6 @@
 /** `GET /van-ban/:id`: a law, decree, circular or foreign rule, as far as owners need it. */
 import type { LawRecord } from '../../core/catalogue.ts'
-import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
+import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-search/entries.ts'
 import { standingOfLaw, standingSentence } from '../../core/standing.ts'
 import { guidesMentioning, standardsOfLaw } from '../portal/relations.ts'
 import { formatDate } from '../shared/format.ts'

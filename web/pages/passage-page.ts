@@ -1,6 +1,6 @@
 /** `GET /nguon/:id`: the passage behind a citation, to read, to print and to go on from. */
 import type { PassageView } from '../../agent/door.ts'
-import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import type { CatalogueEntry } from '../../core/catalogue-search/query.ts'
 import { formatDate, nameOf, subtitleOf } from '../shared/format.ts'
 import { html, type Html } from './html.ts'
 import { renderPage, type PageFrame } from './layout.ts'

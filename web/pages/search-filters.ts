@@ -4,7 +4,7 @@ import {
   type CataloguePage,
   type EntryKind,
   type Facets,
-} from '../../core/catalogue-query.ts'
+} from '../../core/catalogue-search/query.ts'
 import { icsFieldName, sectorName } from '../../core/names.ts'
 import type { Standing } from '../../core/domain.ts'
 import { searchPath, STANDING_SLUGS, type SearchForm } from '../portal/search-query.ts'

@@ -1,5 +1,5 @@
 /** `GET /tra-cuu`: the catalogue as a list to search, filter and leaf through. */
-import type { CatalogueHit, CataloguePage } from '../../core/catalogue-query.ts'
+import type { CatalogueHit, CataloguePage } from '../../core/catalogue-search/query.ts'
 import { isBlank, searchPath, type SearchForm } from '../portal/search-query.ts'
 import { formatCount } from '../shared/format.ts'
 import { askPath, entryPath } from '../shared/paths.ts'

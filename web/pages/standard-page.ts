@@ -1,6 +1,6 @@
 /** `GET /tieu-chuan/:id`: one edition of a standard or regulation. */
 import type { StandardRecord } from '../../core/catalogue.ts'
-import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
+import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-search/entries.ts'
 import { bindingSentence } from '../../core/content.ts'
 import { standingSentence } from '../../core/standing.ts'
 import {

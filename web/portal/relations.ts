@@ -1,7 +1,7 @@
 /** What the catalogue knows around an entry: editions, what speaks of it, whom its rules concern. */
 import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../../core/catalogue.ts'
-import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-entries.ts'
-import type { CatalogueEntry } from '../../core/catalogue-query.ts'
+import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-search/entries.ts'
+import type { CatalogueEntry } from '../../core/catalogue-search/query.ts'
 import { productsIn } from '../../core/condition-products.ts'
 import { guideOf } from '../../core/content.ts'
 import type { Condition, Rule } from '../../core/data/rule-schema.ts'

@@ -1,8 +1,8 @@
 /** The public pages: search, standards, laws, guides, and what search engines ask for. */
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { Config } from '../../core/config.ts'
-import { searchCatalogue } from '../../core/catalogue-search.ts'
-import { findLaw, findStandard } from '../../core/find-entry.ts'
+import { searchCatalogue } from '../../core/catalogue-search/search.ts'
+import { findLaw, findStandard } from '../../core/catalogue-search/find-entry.ts'
 import { notFound } from '../faults.ts'
 import { guidePage, guidesPage } from '../pages/guide-page.ts'
 import { lawPage } from '../pages/law-page.ts'

@@ -4,7 +4,7 @@ import {
   MAX_QUERY_LENGTH,
   type CatalogueQuery,
   type EntryKind,
-} from '../../core/catalogue-query.ts'
+} from '../../core/catalogue-search/query.ts'
 import { hasIcsField, hasSectorName } from '../../core/names.ts'
 import { clean } from '../../core/text.ts'
 import type { Standing } from '../../core/domain.ts'

@@ -1,7 +1,7 @@
 /** For search engines: every page worth finding, and what is none of their business. */
 import type { Request } from 'express'
 import type { Catalogue } from '../../core/catalogue.ts'
-import { listEntries } from '../../core/catalogue-entries.ts'
+import { listEntries } from '../../core/catalogue-search/entries.ts'
 import { escapeHtml } from '../pages/html.ts'
 import { entryPath } from '../shared/paths.ts'
 

@@ -1,11 +1,11 @@
 /** For an address that leads nowhere: the pages that may have been meant. */
 import type { Request } from 'express'
 import type { Catalogue } from '../../core/catalogue.ts'
-import type { CatalogueEntry, EntryKind } from '../../core/catalogue-query.ts'
-import { searchCatalogue } from '../../core/catalogue-search.ts'
-import { findStandard, lawFromSlug, parseTyped } from '../../core/find-entry.ts'
-import { standardEntry } from '../../core/catalogue-entries.ts'
-import { findNearMisses, nearestStandards } from '../../core/near-miss.ts'
+import type { CatalogueEntry, EntryKind } from '../../core/catalogue-search/query.ts'
+import { searchCatalogue } from '../../core/catalogue-search/search.ts'
+import { findStandard, lawFromSlug, parseTyped } from '../../core/catalogue-search/find-entry.ts'
+import { standardEntry } from '../../core/catalogue-search/entries.ts'
+import { findNearMisses, nearestStandards } from '../../core/catalogue-search/near-miss.ts'
 import { clean } from '../../core/text.ts'
 
 const MOST = 5

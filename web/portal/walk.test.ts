@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../core/db/open.ts'
-import { listEntries } from '../../core/catalogue-entries.ts'
+import { listEntries } from '../../core/catalogue-search/entries.ts'
 import { testDatabase } from '../../core/testing.ts'
 import { entryPath } from '../shared/paths.ts'
 import { createScriptedAssistant } from '../testing-assistant.ts'

@@ -1,5 +1,5 @@
 /** Addresses of the public pages. */
-import type { EntryKind } from '../../core/catalogue-query.ts'
+import type { EntryKind } from '../../core/catalogue-search/query.ts'
 
 const FOLDERS: Record<EntryKind, string> = {
   tcvn: 'tieu-chuan',

@@ -1,7 +1,7 @@
 /** Shapes of the conversation routes, held to the types that the assistant uses. */
 import { z } from 'zod'
 import type { PassageView } from '../../../agent/door.ts'
-import { standings } from '../../../core/catalogue-query.ts'
+import { standings } from '../../../core/catalogue-search/query.ts'
 import type { Choice, ConversationTurn, PublicAnswer, Source } from '../../../core/domain.ts'
 import { publish } from '../../../core/open-data/published.ts'
 

@@ -1,10 +1,10 @@
 /**
  * What people may ask of the catalogue as a list, and what they get: shared by the pages, the API and others.
- * The door is `searchCatalogue(catalogue, query): CataloguePage` in core/catalogue-search.ts: synchronous,
+ * The door is `searchCatalogue(catalogue, query): CataloguePage` in core/catalogue-search/search.ts: synchronous,
  * without a database, the same query always gives the same page.
  */
-import type { GuideRecord, LawRecord, StandardRecord } from './catalogue.ts'
-import type { Standing } from './domain.ts'
+import type { GuideRecord, LawRecord, StandardRecord } from '../catalogue.ts'
+import type { Standing } from '../domain.ts'
 
 /** tcvn: TCVN; qcvn: QCVN and QCĐP; khac: ISO, Codex and other signs; luat: legal documents; huong-dan: guides. */
 export const entryKinds = ['tcvn', 'qcvn', 'khac', 'luat', 'huong-dan'] as const

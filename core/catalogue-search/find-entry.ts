@@ -1,8 +1,8 @@
 /** From what somebody typed, in an address or in a field, to the entry that it names. */
-import type { Catalogue, LawRecord, StandardRecord } from './catalogue.ts'
-import { parseDesignation, type Designation } from './designation.ts'
-import { parseLawNumber } from './law-number.ts'
-import { slugify } from './text.ts'
+import type { Catalogue, LawRecord, StandardRecord } from '../catalogue.ts'
+import { parseDesignation, type Designation } from '../designation.ts'
+import { parseLawNumber } from '../law-number.ts'
+import { slugify } from '../text.ts'
 
 /** The entry with this id, or the one that any spelling of its number means; undated means the current edition. */
 export function findStandard(catalogue: Catalogue, given: string): StandardRecord | undefined {

@@ -2,8 +2,8 @@
  * Word search in memory over some thousands of texts with fields: BM25 with a weight for each field over
  * folded syllables and pairs of neighbours. Who types marks is understood by them: "bơ" is not "bò".
  */
-import { nearestWord } from './nearest-word.ts'
-import { fold, syllables } from './text.ts'
+import { nearestWord } from '../nearest-word.ts'
+import { fold, syllables } from '../text.ts'
 
 export interface Field {
   text: string

@@ -1,7 +1,7 @@
 /** The catalogue as one list: standards, laws and guides in the form in which they are listed and filtered. */
-import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from './catalogue.ts'
-import type { CatalogueEntry, EntryKind } from './catalogue-query.ts'
-import { standingOfLaw, standingText } from './standing.ts'
+import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../catalogue.ts'
+import type { CatalogueEntry, EntryKind } from './query.ts'
+import { standingOfLaw, standingText } from '../standing.ts'
 
 export const kindOfStandard = ({ parsed }: StandardRecord): 'tcvn' | 'qcvn' | 'khac' =>
   parsed.series.startsWith('TCVN') ? 'tcvn' : /^QC(?:VN|ĐP)/.test(parsed.series) ? 'qcvn' : 'khac'

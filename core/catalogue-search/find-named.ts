@@ -1,7 +1,7 @@
 /** The entries that the numbers in a query name, as keys: "standard:tcvn-5603-2023", "law:nghi-dinh-37-2026". */
-import type { Catalogue, StandardRecord } from './catalogue.ts'
-import { findDesignations, type Designation } from './designation.ts'
-import { findLawNumbers } from './law-number.ts'
+import type { Catalogue, StandardRecord } from '../catalogue.ts'
+import { findDesignations, type Designation } from '../designation.ts'
+import { findLawNumbers } from '../law-number.ts'
 
 /** "5603", "8-2", "9001:2015" with no sign before it. */
 const BARE = /^\s*(\d{1,5}(?:-\d{1,3}){0,3})(?:\s*[:/]\s*((?:19|20)\d\d))?\s*$/

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Catalogue } from './catalogue.ts'
-import { readData } from './data/load.ts'
+import { Catalogue } from '../catalogue.ts'
+import { readData } from '../data/load.ts'
 import { findLaw, findStandard } from './find-entry.ts'
-import { printDesignation } from './designation.ts'
+import { printDesignation } from '../designation.ts'
 
 const catalogue = new Catalogue(readData().data)
 

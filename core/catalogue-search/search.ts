@@ -2,8 +2,8 @@
  * Search over the entries of the catalogue for people: typed numbers first, then words, with filters and counts.
  * In memory and without a database: its time does not depend on what else is in the library.
  */
-import type { Catalogue } from './catalogue.ts'
-import { listEntries, refOf } from './catalogue-entries.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { listEntries, refOf } from './entries.ts'
 import {
   DEFAULT_PAGE_SIZE,
   MAX_PAGE_SIZE,
@@ -12,13 +12,13 @@ import {
   type CatalogueHit,
   type CataloguePage,
   type CatalogueQuery,
-} from './catalogue-query.ts'
+} from './query.ts'
 import { countFacets, passes } from './facets.ts'
 import { fieldsOf, pickSnippet, productFields } from './entry-text.ts'
 import { findNamed, isBareNumber, isNumbersOnly } from './find-named.ts'
-import { expandAbbreviations } from './names.ts'
+import { expandAbbreviations } from '../names.ts'
 import { findNearMisses } from './near-miss.ts'
-import { clean } from './text.ts'
+import { clean } from '../text.ts'
 import { WordIndex, type Ranked } from './word-index.ts'
 
 interface Prepared {
@@ -55,7 +55,7 @@ const LITTLE = 0.2
 /** What the score of a superseded or withdrawn document counts. */
 const OLD = 0.6
 
-/** See core/catalogue-query.ts. Never throws; what makes no sense in a query is left out. */
+/** See core/catalogue-search/query.ts. Never throws; what makes no sense in a query is left out. */
 export function searchCatalogue(catalogue: Catalogue, query: CatalogueQuery): CataloguePage {
   const made = prepare(catalogue)
   const text = clean(query.text ?? '')

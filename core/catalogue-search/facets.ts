@@ -6,7 +6,7 @@ import {
   type CatalogueQuery,
   type Facets,
   type FacetValue,
-} from './catalogue-query.ts'
+} from './query.ts'
 
 type Filter = 'kinds' | 'sectors' | 'standings' | 'mandatory' | 'ics'
 

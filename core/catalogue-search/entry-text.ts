@@ -1,8 +1,8 @@
 /** What of an entry is searched for by words, and which sentence of it is shown with a hit. */
-import type { Catalogue } from './catalogue.ts'
-import type { CatalogueRecord } from './catalogue-query.ts'
-import { productsIn } from './condition-products.ts'
-import { fold, sentences, syllables } from './text.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { CatalogueRecord } from './query.ts'
+import { productsIn } from '../condition-products.ts'
+import { fold, sentences, syllables } from '../text.ts'
 import type { Field } from './word-index.ts'
 
 const NAME = 6

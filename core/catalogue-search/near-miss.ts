@@ -1,10 +1,10 @@
 /** Numbers that the catalogue does not hold, and what the person may have meant by them. */
-import type { Catalogue } from './catalogue.ts'
-import { lawEntry, standardEntry } from './catalogue-entries.ts'
-import type { CatalogueEntry, NearMiss } from './catalogue-query.ts'
-import { findDesignations, printDesignation, type Designation } from './designation.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { lawEntry, standardEntry } from './entries.ts'
+import type { CatalogueEntry, NearMiss } from './query.ts'
+import { findDesignations, printDesignation, type Designation } from '../designation.ts'
 import { partsOf } from './find-named.ts'
-import { findLawNumbers, type LawNumber } from './law-number.ts'
+import { findLawNumbers, type LawNumber } from '../law-number.ts'
 
 const MOST = 5
 /** Typed numbers looked at in one query: a pasted page must not cost seconds. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Catalogue } from './catalogue.ts'
-import { searchCatalogue } from './catalogue-search.ts'
-import type { CatalogueQuery } from './catalogue-query.ts'
-import { readData } from './data/load.ts'
-import { lawEntry, standardEntry } from './testing-content.ts'
+import { Catalogue } from '../catalogue.ts'
+import { searchCatalogue } from './search.ts'
+import type { CatalogueQuery } from './query.ts'
+import { readData } from '../data/load.ts'
+import { lawEntry, standardEntry } from '../testing-content.ts'
 
 const catalogue = new Catalogue(readData().data)
 const search = (text: string, query: CatalogueQuery = {}) =>
