@@ -1,6 +1,7 @@
 /** Whole entries as they leave the program. */
 import type { Catalogue, GuideRecord, LawRecord, StandardRecord } from '../catalogue.ts'
 import { bindingSentence } from '../content.ts'
+import { editionChain } from '../editions.ts'
 import { standingSentence } from '../standing.ts'
 import { concernsOf } from './concerns.ts'
 import { createRefs, withAddress, type AddressOf } from './refs.ts'
@@ -27,7 +28,7 @@ export function createViews(catalogue: Catalogue, addressOf: AddressOf): Views {
         statement: standingSentence(catalogue, record),
         binding: bindingSentence(record),
         ...(last === record ? {} : { replacement: refs.standard(last) }),
-        editions: editionsOf(catalogue, last).map(refs.standard),
+        editions: editionChain(catalogue, record).toReversed().map(refs.standard),
         amendments: catalogue.amendmentsOf(record.designation).map(refs.standard),
         concerns: concernsOf(catalogue, record.designation),
         guides: refs.guides((guide) => guide.standards.includes(record.designation)),
@@ -56,15 +57,4 @@ export function createViews(catalogue: Catalogue, addressOf: AddressOf): Views {
       }
     },
   }
-}
-
-/** The chain that ends in `last`, newest first: what it replaced, what that replaced, and so on. */
-function editionsOf(catalogue: Catalogue, last: StandardRecord): StandardRecord[] {
-  const chain = new Set([last])
-  for (const record of chain)
-    for (const old of record.supersedes) {
-      const earlier = catalogue.standard(old)
-      if (earlier) chain.add(earlier)
-    }
-  return [...chain]
 }

@@ -2,13 +2,9 @@
 import type { StandardRecord } from '../../core/catalogue.ts'
 import { guideEntry, lawEntry, standardEntry } from '../../core/catalogue-search/entries.ts'
 import { bindingSentence } from '../../core/content.ts'
+import { editionChain } from '../../core/editions.ts'
 import { standingSentence } from '../../core/standing.ts'
-import {
-  editionChain,
-  guidesMentioning,
-  relatedLaws,
-  relatedStandards,
-} from '../portal/relations.ts'
+import { guidesMentioning, relatedLaws, relatedStandards } from '../portal/relations.ts'
 import { checklistList, checklistsAbout } from '../assess/checklist-links.ts'
 import { askPath, guidePath, standardPath } from '../shared/paths.ts'
 import { concernList } from './concern-list.ts'

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { Catalogue } from '../../core/catalogue.ts'
 import { standardEntry } from '../../core/testing-content.ts'
-import { concerns, editionChain, relatedStandards } from './relations.ts'
+import { editionChain } from '../../core/editions.ts'
+import { concerns, relatedStandards } from './relations.ts'
 
 const catalogue = new Catalogue({
   standards: [
@@ -45,26 +46,6 @@ const catalogue = new Catalogue({
   ],
 })
 const get = (designation: string) => catalogue.standard(designation)!
-
-describe('the chain of editions', () => {
-  it.each(['TCVN 1:1999', 'TCVN 1:2010', 'TCVN 1:2020'])('is the same seen from %s', (from) => {
-    expect(editionChain(catalogue, get(from)).map((one) => one.designation)).toEqual([
-      'TCVN 1:1999',
-      'TCVN 1:2010',
-      'TCVN 1:2020',
-    ])
-  })
-
-  it('ends although editions replace one another in a circle', () => {
-    const circle = new Catalogue({
-      standards: [
-        standardEntry('TCVN 4:2020', { supersededBy: 'TCVN 5:2020' }),
-        standardEntry('TCVN 5:2020', { supersededBy: 'TCVN 4:2020' }),
-      ],
-    })
-    expect(editionChain(circle, circle.standard('TCVN 4:2020')!)).toHaveLength(2)
-  })
-})
 
 it('relation holds both ways, without own editions', () => {
   const one = get('TCVN 1:2020')
