@@ -38,6 +38,8 @@ export const ChecklistQuestion = z.strictObject({
   /** The legal minimum: without it the firm is not ready, whatever its score. By which law or regulation. */
   knockout: z.strictObject({ by: z.string(), note: sentence.optional() }).optional(),
   weight: z.number().int().min(1).max(5).default(1),
+  /** Asked in the quick version too: the legal minimum, and what weighs most. */
+  quick: z.boolean().default(false),
   /** Whom it concerns; unknown counts as yes. */
   when: Condition.optional(),
   after: After.optional(),
@@ -69,6 +71,8 @@ export const Checklist = z
     forWhom: sentence,
     /** Words by which it is asked for: "tự đánh giá haccp". */
     words: z.array(z.string().trim().min(2)).min(1),
+    /** Place in lists: smaller first. */
+    order: z.number().int().positive().default(100),
     /** How long it takes, in minutes. */
     minutes: z.number().int().positive(),
     standards: z.array(z.string()).default([]),
@@ -96,16 +100,22 @@ export const Checklist = z
   })
   .superRefine((checklist, context) => {
     const questions = checklist.sections.flatMap((section) => section.questions)
-    const seen = new Set<string>()
-    for (const { id, after } of questions) {
-      if (seen.has(id))
-        context.addIssue({ code: 'custom', message: `question ${id}: the id is used twice` })
+    const complain = (message: string) => context.addIssue({ code: 'custom', message })
+    const seen = new Map<string, boolean>()
+    const hasQuick = questions.some(({ quick }) => quick)
+    for (const { id, after, quick, knockout } of questions) {
+      if (seen.has(id)) complain(`question ${id}: the id is used twice`)
       if (after && !seen.has(after.question))
-        context.addIssue({
-          code: 'custom',
-          message: `question ${id}: after.question must be the id of an earlier question`,
-        })
-      seen.add(id)
+        complain(`question ${id}: after.question must be the id of an earlier question`)
+      if (hasQuick && knockout && !quick)
+        complain(
+          `question ${id}: the law demands it, so the quick version must ask it (quick: true)`,
+        )
+      if (quick && after && !seen.get(after.question))
+        complain(
+          `question ${id}: the quick version asks it, but not ${after.question}, which opens it (quick: true)`,
+        )
+      seen.set(id, quick)
     }
   })
 
