@@ -55,7 +55,7 @@ export default tseslint.config(
   {
     // Only the doors for people read the environment or end the process.
     files: ['**/*.ts'],
-    ignores: [...DOORS, 'core/data/validate.ts', 'vitest.config.ts', 'ingest/worker/**'],
+    ignores: [...DOORS, 'core/data/validate.ts', 'vitest.config.ts', 'core/killable/child.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -203,7 +203,7 @@ const refusalDraft = (refusal: ReturnType<typeof refuse> & string): Draft =>
 
 function ending(
   trace: Trace,
-  { status, text, choices, notes, state }: Draft,
+  { status, text, choices, notes, document, state }: Draft,
   evidence?: Evidence,
 ): Answer {
   const shown =
@@ -223,6 +223,7 @@ function ending(
       ...(status === 'answered' ? [replies.disclaimer] : []),
     ],
     mode: 'rules',
+    ...(document ? { document } : {}),
     trace: trace.steps,
     ...(state ? { state } : {}),
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readinesses } from '../core/assessment.ts'
 import { costs, efforts } from '../core/data/checklist-schema.ts'
 import { dataDir } from '../core/data/load.ts'
 import type { Choice } from '../core/domain.ts'
@@ -115,12 +116,17 @@ const Replies = z.strictObject({
     'share',
     'advise',
     'erase',
+    'full',
   ),
   assessPlace: text,
   assessGiven: text,
   assessList: text,
   assessStart: text,
   assessIntro: text,
+  assessIntroQuick: text,
+  assessManyFacts: text,
+  assessDeepened: text,
+  assessOnlyQuick: text,
   assessResume: text,
   assessPaused: text,
   assessConfirm: text,
@@ -131,9 +137,10 @@ const Replies = z.strictObject({
   assessPartly: text,
   assessExamples: text,
   assessClause: text,
+  assessDemand: text,
   clauseUnverified: text,
   assessNoted: text,
-  assessNoteLater: text,
+  assessNotePending: text,
   assessNotUnderstood: text,
   assessResultOf: text,
   assessScore: text,
@@ -152,13 +159,14 @@ const Replies = z.strictObject({
   assessErased: text,
   assessNone: text,
   assessOnWeb: text,
-  readiness: texts('blocked', 'open', 'ready', 'nearly', 'partly', 'beginning'),
+  readiness: texts(...readinesses),
   efforts: texts(...efforts),
   costs: texts(...costs),
   planStatus: texts('todo', 'doing', 'done', 'dropped'),
   assessMethod: z.array(text).length(2),
   assessOrder: text,
   assessUnsettled: text,
+  photoFaults: texts('type', 'bytes', 'pixels', 'broken', 'question', 'assessment'),
 })
 export type Replies = z.infer<typeof Replies>
 

@@ -13,12 +13,22 @@ export type Incoming = Address & {
   sender?: string
 } & IncomingContent
 
+export interface Press {
+  kind: 'press'
+  set: string
+  index: number
+  /** Of the app, for the waiting sign of the button. */
+  query?: string
+  /** The message that the button stands under. */
+  message?: string
+}
+
 export type IncomingContent =
   | { kind: 'text'; text: string }
   /** A command without its slash, in lower case, and what stands behind it. */
   | { kind: 'command'; name: string; rest: string }
   /** A button of ours: which offer, and which of its choices, from 0. */
-  | { kind: 'press'; set: string; index: number; query?: string }
+  | Press
   /** `photo` is what `fetchPhoto` of the channel takes. */
   | { kind: 'photo'; photo: string }
   /** A file, a sticker, a voice message: answered politely. */
@@ -26,6 +36,8 @@ export type IncomingContent =
   /** The person has blocked the bot or removed it, or has let it back in. */
   | { kind: 'gone' }
   | { kind: 'back' }
+  /** A member of staff wrote in this chat: the bot keeps quiet there for a while after `at`. */
+  | { kind: 'staff'; minutes: number }
 
 /** Where an answer goes. Ids are text: some are larger than a number can hold. */
 export interface Address {
@@ -55,8 +67,11 @@ export interface BotFile {
   name: string
   type: string
   bytes: Buffer
-  /** Where the same is on the web, for apps that take no files; undefined without PUBLIC_URL. */
-  url?: string
+  /**
+   * Makes an address where the same can be read for some days and nothing else, for apps that take no such file;
+   * undefined without PUBLIC_URL.
+   */
+  link?(): Promise<string>
 }
 
 /** Makes files; undefined when there is nothing to make one of any more. */
@@ -141,14 +156,19 @@ export interface Channel {
   /** Never throws, and never tells a token. */
   send(to: Address, part: Sendable): Promise<Sent>
   progress?(to: Address): Progress
-  /** Ends the waiting sign of a pressed button, with a word to the person. Never throws. */
-  acknowledge?(query: string, text?: string): Promise<void>
-  /** Undefined when it is gone, too large (2 MB) or no picture. Throws when the app cannot be reached now. */
+  /**
+   * Ends the waiting sign of a pressed button, with a word to the person; what was chosen stays under the message in
+   * place of the buttons. Never throws.
+   */
+  acknowledge?(press: Press & Address, text: string, chosen?: string): Promise<void>
+  /** Undefined when it is gone, too large (20 MB) or no picture. Throws when the app cannot be reached now. */
   fetchPhoto?(photo: string): Promise<Photo | undefined>
   /** Undefined where updates are asked for by `poll`. */
   webhook?(take: Take): Webhook
   /** Asks for updates until aborted; only resolves then, and never throws. */
   poll?(take: Take, signal: AbortSignal): Promise<void>
+  /** For apps with a quota: messages of this month so far, both ways, and how many there may be (0: no limit). */
+  usage?(): Promise<{ used: number; limit: number }>
   /** Once at start, in the background: checks the token, sets commands and the webhook. */
   prepare?(signal: AbortSignal): Promise<void>
 }

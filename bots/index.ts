@@ -11,6 +11,7 @@ import { createConverse } from './conversation/index.ts'
 import { createDelivery } from './delivery/index.ts'
 import { createTelegram } from './telegram/index.ts'
 import { createZaloBotChannel } from './zalo-bot/index.ts'
+import { WARN_AT } from './zalo-bot/quota.ts'
 import { createZaloOaChannel } from './zalo-oa/index.ts'
 
 export type { BotFile, Channel, Documents, Webhook } from './channel.ts'
@@ -27,6 +28,8 @@ export interface BotParts {
 export interface BotHealth extends WaitingCounts {
   channel: string
   by: 'webhook' | 'poll'
+  /** For apps with a quota: messages of this month, both ways. */
+  quota?: { used: number; limit: number; isLow: boolean }
 }
 
 export interface Bots {
@@ -53,6 +56,7 @@ export async function createBots(parts: BotParts): Promise<Bots | undefined> {
     log,
     converse: createConverse({
       pool,
+      catalogue,
       assistant,
       config,
       desk: createAssessmentDesk(pool, catalogue),
@@ -82,13 +86,20 @@ export async function createBots(parts: BotParts): Promise<Bots | undefined> {
     },
     health: () =>
       Promise.all(
-        channels.map(async ({ name, bot, webhook }) => ({
-          channel: name,
-          by: webhook ? ('webhook' as const) : ('poll' as const),
-          ...(await countUpdates(pool, name, bot)),
+        channels.map(async (one) => ({
+          channel: one.name,
+          by: one.webhook ? ('webhook' as const) : ('poll' as const),
+          ...(await countUpdates(pool, one.name, one.bot)),
+          ...(await quotaOf(one)),
         })),
       ),
   }
+}
+
+async function quotaOf(channel: Channel): Promise<Pick<BotHealth, 'quota'>> {
+  const usage = await channel.usage?.()
+  if (!usage?.limit) return {}
+  return { quota: { ...usage, isLow: usage.used >= usage.limit * WARN_AT } }
 }
 
 /** The first answers of a process take several times as long: nobody's message should wait for them. */

@@ -29,10 +29,14 @@ export interface PlanItem {
   status: PlanStatus
 }
 
+/** quick: the legal minimum and what weighs most. full: every question that concerns the firm. */
+export type Depth = 'quick' | 'full'
+
 export interface Assessment {
   /** 22 URL-safe characters; who knows it may read and answer. */
   id: string
   checklist: Checklist
+  depth: Depth
   profile: Profile
   answers: Record<AnsweredBy, Answers>
   plan: Readonly<Record<string, PlanItem>>
@@ -61,8 +65,20 @@ export interface Gap {
   priority: number
 }
 
-/** blocked: a legal minimum is missing. open: too much is unanswered to say. */
-export type Readiness = 'blocked' | 'open' | 'ready' | 'nearly' | 'partly' | 'beginning'
+/**
+ * blocked: a legal minimum is missing. open: too much is unanswered to say. core: what the quick version asks is
+ * in order, and the rest was not asked.
+ */
+export const readinesses = [
+  'blocked',
+  'open',
+  'ready',
+  'core',
+  'nearly',
+  'partly',
+  'beginning',
+] as const
+export type Readiness = (typeof readinesses)[number]
 
 export interface AssessmentResult {
   /** 0 to 100 over the sections that have a score, by their weight; undefined without any. */
@@ -79,4 +95,17 @@ export interface AssessmentResult {
   unsettled: ChecklistQuestion[]
   /** Answered by "unknown": to be found out. */
   toFindOut: ChecklistQuestion[]
+}
+
+/** A photo that shows what an answer says. Its bytes are read one at a time. */
+export interface Photo {
+  id: string
+  question: string
+  /** Who added it. */
+  by: AnsweredBy
+  /** In pixels, as it is shown. */
+  width: number
+  height: number
+  /** ISO time. */
+  at: string
 }

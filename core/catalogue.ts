@@ -100,7 +100,9 @@ export class Catalogue {
     this.riskGroups = data.riskGroups
     this.programmes = data.programmes
     this.sizeClasses = data.sizeClasses
-    this.checklists = data.checklists
+    this.checklists = data.checklists.toSorted(
+      (a, b) => a.order - b.order || a.title.localeCompare(b.title, 'vi'),
+    )
     for (const standard of this.standards) {
       this.byDesignation.set(standard.designation, standard)
       const key = familyKey(standard.parsed)

@@ -74,6 +74,7 @@ const Settings = z.object({
   ZALO_OA_SIGNATURE: withDefault(z.enum(['auto', ...OA_SIGNATURES]), 'auto'),
   ZALO_OA_BUTTON_TEMPLATE: withDefault(z.enum(['unnamed', 'button', 'none']), 'unnamed'),
   ZALO_OA_APPSECRET_PROOF: withDefault(z.enum(['on', 'off']), 'off'),
+  ZALO_OA_QUIET_MINUTES: withDefault(z.coerce.number().int().min(0).max(10_080), 30),
   ZALO_OA_BILLED_REPLIES: withDefault(z.enum(['on', 'off']), 'off'),
   ZALO_OA_API_URL: withDefault(httpUrl, 'https://openapi.zalo.me'),
   ZALO_OA_OAUTH_URL: withDefault(httpUrl, 'https://oauth.zaloapp.com'),
@@ -173,6 +174,8 @@ const shape = (env: z.infer<typeof Settings>) => ({
           appSecretProof: env.ZALO_OA_APPSECRET_PROOF === 'on',
           /** Between 48 hours and 7 days an answer is delivered, and billed. */
           billedReplies: env.ZALO_OA_BILLED_REPLIES === 'on',
+          /** After a member of staff wrote in a chat; 0: the bot goes on answering. */
+          quietMinutes: env.ZALO_OA_QUIET_MINUTES,
           apiUrl: env.ZALO_OA_API_URL,
           oauthUrl: env.ZALO_OA_OAUTH_URL,
         }

@@ -94,6 +94,8 @@ export interface Answer {
   notes: string[]
   /** 'rules' without a language model, 'model' when its wording passed the checks. */
   mode: 'rules' | 'model'
+  /** What can be had on paper after this answer. */
+  document?: 'recommendation' | 'assessment'
   trace: TraceStep[]
   /** Undefined when nothing about the business was told or asked. */
   state?: ProfileState

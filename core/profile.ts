@@ -38,6 +38,8 @@ export interface AssessmentPlace {
   question?: string
   /** What is asked about that answer before it counts. */
   wants?: { kind: 'confirm' | 'reason'; value: AnswerValue }
+  /** Said to the question before it was answered; goes with the answer. */
+  note?: string
 }
 
 export const emptyProfile = (): Profile => ({

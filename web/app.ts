@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { createAssessmentDesk } from '../agent/assess/index.ts'
+import { createPhotoDesk } from '../agent/assess/photos.ts'
 import type { Assistant } from '../agent/door.ts'
 import type { Catalogue } from '../core/catalogue.ts'
 import type { Config } from '../core/config.ts'
@@ -17,6 +18,7 @@ import { dataRoutes } from './api/routes.ts'
 import { assessRoutes } from './assess/routes.ts'
 import { makeAsset, serveAsset } from './assets.ts'
 import { readQuestion } from './bodies.ts'
+import { limitBodyTime } from './body-time.ts'
 import { answerFaults, refuseUnknownPaths } from './handle-faults.ts'
 import { showHealth, type CheckHealth } from './health.ts'
 import { logRequests } from './log-requests.ts'
@@ -63,7 +65,7 @@ export function createApp(parts: AppParts): Express {
   const app = express()
   app.set('trust proxy', parts.config.trustProxy)
   app.set('query parser', 'simple')
-  app.use(logRequests(parts.log), ...securityHeaders(parts.config))
+  app.use(logRequests(parts.log), limitBodyTime(), ...securityHeaders(parts.config))
   const limits = createLimits(parts.pool, parts.config.rate)
   const share = shareWithOrigins(parts.config)
   const json = express.json({ limit: '16kb' })
@@ -136,6 +138,7 @@ export function routeTable(parts: AppParts): Route[] {
     ...assessRoutes({
       catalogue: parts.catalogue,
       desk: createAssessmentDesk(parts.pool, parts.catalogue),
+      photos: createPhotoDesk(parts.pool),
       config,
       frame,
     }),

@@ -2,9 +2,12 @@
 import type pg from 'pg'
 import { createAdviser } from '../agent/advise.ts'
 import { createAssessmentDesk } from '../agent/assess/index.ts'
+import { newConversationId } from '../agent/door.ts'
+import { createPhotoDesk } from '../agent/assess/photos.ts'
 import { describeAdvice } from '../agent/report/advice-report.ts'
 import { describeAssessment } from '../agent/report/assessment-report.ts'
 import type { Catalogue } from '../core/catalogue.ts'
+import { grantAccess } from '../core/db/assessment-access.ts'
 import { readState } from '../core/db/conversations.ts'
 import { writeAdvicePdf } from './advice/pdf.ts'
 import { writeProfileQuery } from './advice/query.ts'
@@ -18,16 +21,32 @@ interface DocumentParts {
 }
 
 const MOST_PRODUCTS = 5
+/** How long a link that stands in for a file opens it. */
+const LINK_DAYS = 2
+const LINK_LABEL = 'Đường dẫn PDF gửi trong ứng dụng chat'
 
 export function createDocuments({ pool, catalogue, publicUrl }: DocumentParts) {
   const adviser = createAdviser(catalogue)
   const desk = createAssessmentDesk(pool, catalogue)
-  const file = (name: string, bytes: Buffer, path: string) => ({
+  const photos = createPhotoDesk(pool)
+  const file = (name: string, bytes: Buffer, path: () => Promise<string>) => ({
     name,
     bytes,
     type: 'application/pdf',
-    ...(publicUrl ? { url: `${publicUrl}${path}` } : {}),
+    ...(publicUrl ? { link: async () => `${publicUrl}${await path()}` } : {}),
   })
+  /** What is passed on in a chat must not open the self-assessment itself, and not for ever. */
+  const readingPath = async (id: string): Promise<string> => {
+    const token = newConversationId()
+    await grantAccess(pool, {
+      token,
+      assessmentId: id,
+      purpose: 'read',
+      label: LINK_LABEL,
+      days: LINK_DAYS,
+    })
+    return `${partPath(token)}/bao-cao.pdf`
+  }
   return {
     /** By what the conversation knows of the business; undefined when it knows no product. */
     async advice(conversationId: string) {
@@ -39,7 +58,7 @@ export function createDocuments({ pool, catalogue, publicUrl }: DocumentParts) {
         address: publicUrl ? `${publicUrl}/goi-y?${query}` : '/goi-y',
         writtenOn: new Date(),
       })
-      return file('goi-y-tieu-chuan.pdf', pdf, `/goi-y.pdf?${query}`)
+      return file('goi-y-tieu-chuan.pdf', pdf, () => Promise.resolve(`/goi-y.pdf?${query}`))
     },
     /** Undefined when it was erased. */
     async assessment(id: string) {
@@ -50,10 +69,12 @@ export function createDocuments({ pool, catalogue, publicUrl }: DocumentParts) {
       const report = describeAssessment(catalogue, assessment, {
         result: desk.result(assessment),
         sections: desk.sections(assessment),
+        // A file of a chat must stay within what the app takes, some of them 5 MB.
+        photos: await photos.load(id, 'small'),
         ...(earlier ? { earlier: { assessment: earlier, result: desk.result(earlier) } } : {}),
       })
       const pdf = await writeAssessmentPdf(report, { writtenOn: new Date() })
-      return file('bao-cao-tu-danh-gia.pdf', pdf, partPath(id, 'ket-qua'))
+      return file('bao-cao-tu-danh-gia.pdf', pdf, () => readingPath(id))
     },
   }
 }

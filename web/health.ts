@@ -20,6 +20,7 @@ type BotsHealth = {
   oldestSeconds: number
   failed: number
   unknown: number
+  quota?: { used: number; limit: number; isLow: boolean }
 }[]
 
 export type CheckHealth = () => Promise<Health>

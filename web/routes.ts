@@ -18,8 +18,8 @@ export interface Route {
   kind: 'page' | 'api' | 'asset' | 'data' | 'webhook'
   /** Sites in WIDGET_ORIGINS may call it from a browser. */
   shared: boolean
-  /** `id` is there where the path names it. */
-  handle: RequestHandler<{ id: string }>
+  /** Each is there where the path names it. */
+  handle: RequestHandler<{ id: string; photo: string }>
 }
 
 const describe =

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
+import { UPLOAD_MS } from './body-time.ts'
 
 export interface RunningServer {
   /** Address on this machine, for the terminal: "http://127.0.0.1:3000". */
@@ -20,10 +21,10 @@ export interface ServeOptions {
   graceMs?: number
 }
 
-/** Somebody who sends one byte a second holds a socket for this long and no longer. */
+/** The longest that any request may take to arrive; for most, `limitBodyTime` allows less. */
 const SLOW_CLIENT = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  requestTimeout: UPLOAD_MS,
   connectionsCheckingInterval: 2_000,
 }
 const MAX_CONNECTIONS = 5_000

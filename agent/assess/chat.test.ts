@@ -135,14 +135,44 @@ describe('a self-assessment in a conversation', () => {
     })
   })
 
-  it('takes no note on a question without an answer, rather than lose it', async () => {
+  it('keeps a note said before the answer, and stores it with the answer', async () => {
     const { say, place, assessment } = await begin()
-    const { question } = (await place())!
+    const question = (await place())!.question!
     const answer = await say('ghi chú: hỏi lại anh Tư')
-    expect(answer.text).toContain(replies.assessNoteLater)
-    expect(answer.text).not.toContain(replies.assessNoted)
-    expect((await place())!.question).toBe(question)
+    expect(answer.text).toContain(replies.assessNotePending)
     expect((await assessment()).answers.owner).toEqual({})
+    await say('vì sao hỏi?')
+    await say('thỉnh thoảng mới làm')
+    await say('đúng')
+    expect((await assessment()).answers.owner).toMatchObject({
+      [question]: { value: 'partly', note: 'hỏi lại anh Tư' },
+    })
+    const next = (await place())!.question!
+    await say('có')
+    expect((await assessment()).answers.owner[next]!.note).toBeUndefined()
+  })
+
+  it('asks the quick version first, and the full one on request, keeping what was answered', async () => {
+    const { say, place, assessment } = await begin()
+    expect((await assessment()).depth).toBe('quick')
+    for (let step = 0; (await place())?.question && step < 60; step++) await say('có')
+    const done = await assessment()
+    const quick = desk.result(done).asked
+    expect(desk.result(done)).toMatchObject({ readiness: 'core', answered: quick, asked: quick })
+    expect(done.finishedAt).toBeDefined()
+    const told = await say('làm bản đầy đủ')
+    const full = await assessment()
+    expect(full.answers.owner).toEqual(done.answers.owner)
+    expect(full.finishedAt).toBeUndefined()
+    const { asked } = desk.result(full)
+    expect(asked).toBeGreaterThan(quick)
+    expect(told.text).toContain(`còn ${asked - quick} câu`)
+  })
+
+  it('begins with the full version when that is what is asked for', async () => {
+    const { say, assessment } = talk()
+    await say('tu danh gia haccp day du')
+    expect((await assessment()).depth).toBe('full')
   })
 
   it('rests while something else is asked, and goes on where it was', async () => {

@@ -7,14 +7,17 @@ import { fold } from '../../core/text.ts'
 import { bullets, draft, paragraphs, type Draft, type Workbench } from '../compose/draft.ts'
 import { withAnswer } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
-import { findChecklist, wantsAssessment } from './find-checklist.ts'
+import { maskPersonalData } from '../guard.ts'
+import { readFactAnswer } from './fact-answer.ts'
+import { findChecklist, wantsAssessment, wantsFull } from './find-checklist.ts'
 import { askedQuestions } from './flow.ts'
 import { readSaid, type Said } from './read-answer.ts'
-import { answerChoices, sayClause } from './say.ts'
+import { answerChoices, sayClause, sayDemand } from './say.ts'
 import {
   ask,
   at,
   choose,
+  deepen,
   erase,
   FACT,
   intro,
@@ -59,13 +62,19 @@ export async function composeAssessment(bench: Workbench): Promise<Draft | undef
     if (said?.kind === 'share' || said?.kind === 'advise')
       return share(here, opened.assessment, said.kind)
     if (said?.kind === 'erase') return erase(here, opened.assessment)
+    if (said?.kind === 'full') return deepen(here, opened.assessment)
   }
   if (!wanted) return undefined
   const checklist = findChecklist(bench.catalogue, typed)
   if (!checklist) return choose(bench)
-  if (opened && opened.assessment.checklist.id === checklist.id && !opened.assessment.finishedAt)
-    return resume(here, opened.assessment)
+  const depth = wantsFull(typed) ? 'full' : 'quick'
+  if (opened && opened.assessment.checklist.id === checklist.id) {
+    if (depth === 'full' && opened.assessment.depth === 'quick')
+      return deepen(here, opened.assessment)
+    if (!opened.assessment.finishedAt) return resume(here, opened.assessment)
+  }
   const started = await assess.desk.start(checklist.id, {
+    depth,
     profile: state.profile,
     conversationId: assess.turn.conversationId,
   })
@@ -115,12 +124,13 @@ async function obey(
         question.id,
         fill(replies.assessConfirm, { answer: replies.answers[said.value] }),
         [{ label: 'Đúng', text: 'Đúng' }, ...answerChoices(question)],
-        { kind: 'confirm', value: said.value },
+        { wants: { kind: 'confirm', value: said.value } },
       )
     case 'why':
       return again(
         paragraphs(
           fill(replies.assessWhy, { why: question.why }),
+          sayDemand(bench.catalogue, question),
           fill(replies.assessPartly, { partly: question.partly }),
           question.clause &&
             fill(replies.assessClause, { clause: sayClause(bench.catalogue, question) }),
@@ -137,9 +147,14 @@ async function obey(
         question: questions[Math.min(Math.max(1, said.number), questions.length) - 1]!,
       })
     case 'note': {
-      // A note belongs to an answer: alone it would be kept and never shown.
+      // A note belongs to an answer: until there is one, the conversation keeps it.
       const given = assessment.answers.owner[question.id]
-      if (!given) return again(replies.assessNoteLater)
+      if (!given)
+        return ask(bench, assessment, {
+          question,
+          lead: replies.assessNotePending,
+          note: maskPersonalData(said.text),
+        })
       await bench.assess.desk.answer(assessment, {
         ...given,
         eventId: `${bench.assess.turn.messageId}:note`,
@@ -165,6 +180,8 @@ async function obey(
       return share(bench, assessment, said.kind)
     case 'erase':
       return erase(bench, assessment)
+    case 'full':
+      return deepen(bench, assessment)
   }
 }
 
@@ -182,7 +199,7 @@ async function take(
     question.id,
     replies.assessReason,
     replies.assessReasons.map((text) => ({ label: text, text })),
-    { kind: 'reason', value },
+    { wants: { kind: 'reason', value } },
   )
 }
 
@@ -193,19 +210,13 @@ async function replyToFact(
 ): Promise<Draft | undefined> {
   const fact = bench.catalogue.facts.get(id)
   if (!fact) return ask(bench, assessment)
-  const said = fold(bench.understanding.typed).trim()
-  const choice =
-    fact.choices.find(({ label, phrase }) => [label, phrase].some((one) => fold(one) === said)) ??
-    fact.choices[Number(/^[1-9]$/.exec(said)?.[0] ?? 0) - 1]
-  const told = bench.reading.profile.facts[id]
-  const profile: Profile | undefined = choice
-    ? withAnswer(assessment.profile, id, [choice.id])
-    : /^(?:toi )?(?:khong|chua) (?:biet|ro)/.test(said)
+  const { understanding, reading } = bench
+  const said = readFactAnswer(fact, understanding.typed, reading.profile.facts[id])
+  if (!said) return undefined
+  const profile: Profile =
+    said === 'unknown'
       ? { ...assessment.profile, unknown: [...assessment.profile.unknown, id] }
-      : told?.length
-        ? withAnswer(assessment.profile, id, told)
-        : undefined
-  if (!profile) return undefined
+      : withAnswer(assessment.profile, id, said)
   await bench.assess.desk.setProfile(assessment.id, profile)
   return ask(bench, await reopened(bench, assessment))
 }

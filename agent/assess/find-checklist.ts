@@ -9,6 +9,10 @@ const WANTS =
 
 export const wantsAssessment = (text: string): boolean => WANTS.test(fold(text))
 
+/** Everything at once; without such words an owner gets the quick version where there is one. */
+export const wantsFull = (text: string): boolean =>
+  /\b(?:day du|chi tiet|toan bo|tat ca cac cau)\b/.test(fold(text))
+
 /** Undefined when the words name none, or when they name several equally well. */
 export function findChecklist(catalogue: Catalogue, text: string): Checklist | undefined {
   const folded = ` ${plain(text)} `

@@ -5,6 +5,7 @@ import type {
   Answers,
   Assessment,
   AssessmentResult,
+  Depth,
   PlanItem,
 } from '../../core/assessment.ts'
 import type { Catalogue } from '../../core/catalogue.ts'
@@ -23,6 +24,7 @@ import {
 } from '../../core/db/assessment-access.ts'
 import {
   createAssessment,
+  deepenAssessment,
   eraseAssessment,
   findEarlier,
   finishAssessment,
@@ -37,13 +39,21 @@ import {
 import { emptyProfile, type Profile } from '../../core/profile.ts'
 import { newConversationId } from '../door.ts'
 import { maskPersonalData, tidy } from '../guard.ts'
-import { askedSections, type AskedSection } from './flow.ts'
+import { askedSections, quickCount, type AskedSection } from './flow.ts'
 import { scoreAnswers } from './score.ts'
 
 export type { AnswerEvent } from '../../core/db/assessments.ts'
 export type { AccessEntry, Purpose } from '../../core/db/assessment-access.ts'
 export type { AskedSection } from './flow.ts'
-export { askedQuestions, minutesLeft, nextOpenQuestion, openFacts } from './flow.ts'
+export {
+  askedQuestions,
+  countOf,
+  goOnWith,
+  minutesLeft,
+  quickCount,
+  nextOpenQuestion,
+  openFacts,
+} from './flow.ts'
 
 /** Longest note or reason kept. */
 export const MAX_NOTE_LENGTH = 500
@@ -61,10 +71,10 @@ export type AnswerFault = 'unknown-question' | 'reason-needed' | 'must-be-answer
 
 export interface AssessmentDesk {
   checklists: readonly Checklist[]
-  /** Undefined when there is no such checklist. */
+  /** Undefined when there is no such checklist; one without a quick version is always asked in full. */
   start(
     checklistId: string,
-    options?: { profile?: Profile; conversationId?: string; earlier?: string },
+    options?: { depth?: Depth; profile?: Profile; conversationId?: string; earlier?: string },
   ): Promise<Assessment | undefined>
   /** An earlier run of the same checklist by the same firm, to compare with; undefined when there is none. */
   earlier(assessment: Assessment): Promise<Assessment | undefined>
@@ -75,6 +85,8 @@ export interface AssessmentDesk {
   setProfile(id: string, profile: Profile): Promise<void>
   plan(id: string, question: string, item: PlanItem): Promise<void>
   finish(id: string): Promise<void>
+  /** Goes on from the quick version to the full one; answers stay. */
+  deepen(id: string): Promise<void>
   /** Sections and questions that concern this firm, by the answers of one of the two. */
   sections(assessment: Assessment, by?: AnsweredBy): AskedSection[]
   result(assessment: Assessment, by?: AnsweredBy): AssessmentResult
@@ -92,16 +104,18 @@ export interface AssessmentDesk {
 export function createAssessmentDesk(pool: pg.Pool, catalogue: Catalogue): AssessmentDesk {
   const answersOf = (assessment: Assessment, by: AnsweredBy): Answers => assessment.answers[by]
   const sections = (assessment: Assessment, by: AnsweredBy = 'owner') =>
-    askedSections(catalogue, assessment.checklist, assessment.profile, answersOf(assessment, by))
+    askedSections(catalogue, assessment, answersOf(assessment, by))
   return {
     checklists: catalogue.checklists,
-    async start(checklistId, { profile = emptyProfile(), conversationId, earlier } = {}) {
+    async start(checklistId, options = {}) {
+      const { depth = 'full', profile = emptyProfile(), conversationId, earlier } = options
       const checklist = catalogue.checklists.find((one) => one.id === checklistId)
       if (!checklist) return undefined
       const id = newConversationId()
       await createAssessment(pool, {
         id,
         checklist,
+        depth: quickCount(checklist) ? depth : 'full',
         profile,
         ...(conversationId ? { conversationId } : {}),
         ...(earlier ? { earlier } : {}),
@@ -151,9 +165,10 @@ export function createAssessmentDesk(pool: pg.Pool, catalogue: Catalogue): Asses
         ...(item.owner ? { owner: maskPersonalData(tidy(item.owner)).slice(0, 80) } : {}),
       })),
     finish: (id) => finishAssessment(pool, id),
+    deepen: (id) => deepenAssessment(pool, id),
     sections,
     result: (assessment, by = 'owner') =>
-      scoreAnswers(sections(assessment, by), answersOf(assessment, by)),
+      scoreAnswers(sections(assessment, by), answersOf(assessment, by), assessment.depth),
     async share(id, purpose, label) {
       const code = newCode()
       await storeCode(pool, {

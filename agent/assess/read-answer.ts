@@ -11,10 +11,23 @@ export type Said =
   /** Words that seem to mean a value: to be confirmed before they count. */
   | { kind: 'maybe'; value: AnswerValue }
   | {
-      kind: 'why' | 'examples' | 'back' | 'skip' | 'pause' | 'result' | 'share' | 'advise' | 'erase'
+      kind:
+        | 'why'
+        | 'examples'
+        | 'back'
+        | 'skip'
+        | 'pause'
+        | 'result'
+        | 'share'
+        | 'advise'
+        | 'erase'
+        | 'full'
     }
   | { kind: 'goto'; number: number }
   | { kind: 'note'; text: string }
+
+/** "Đầy đủ" alone answers the question. */
+const FULL = /^(?:(?:lam|hoi|tra loi|chuyen|chuyen sang)(?: tiep)? (?:ban )?|ban )day du$/
 
 const COMMANDS: [Exclude<Said['kind'], 'answer' | 'maybe' | 'goto' | 'note'>, RegExp][] = [
   ['why', /^(?:vi sao|tai sao|sao)\b.{0,20}$|^vi sao hoi$/],
@@ -25,6 +38,7 @@ const COMMANDS: [Exclude<Said['kind'], 'answer' | 'maybe' | 'goto' | 'note'>, Re
   ['result', /^(?:xem )?(?:ket qua|diem)\b|^nop$|^xong$/],
   ['advise', /^(?:lay |cho |xin )?ma (?:cho )?(?:tu van|co van)\b.*|^moi tu van vien$/],
   ['share', /^(?:lay |cho |xin )?ma (?:chuyen|lam tiep|tiep tuc)\b.*|^chuyen may$/],
+  ['full', FULL],
   ['erase', /^xoa (?:bai |phieu )?(?:tu )?danh gia\b/],
 ]
 

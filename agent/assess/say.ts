@@ -5,7 +5,7 @@ import type { ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import type { Choice } from '../../core/domain.ts'
 import { bullets, paragraphs } from '../compose/draft.ts'
 import { fill, replies } from '../replies.ts'
-import { askedQuestions, minutesLeft, type AskedSection } from './flow.ts'
+import { askedQuestions, countOf, minutesLeft, type AskedSection } from './flow.ts'
 import { VALUES } from './read-answer.ts'
 
 export const percent = (share: number): string => `${Math.floor(share * 100)}%`
@@ -42,10 +42,25 @@ export function sayQuestion(
   )
 }
 
+/** "Luật 55/2010/QH12"; the number alone where the catalogue does not have it as a law. */
+export function lawName(catalogue: Catalogue, ref: string): string {
+  const target = catalogue.resolveRef(ref)
+  return target && 'law' in target ? target.law.name : ref
+}
+
+/** That the law demands it, by what, and what to know about that; undefined where none does. */
+export const sayDemand = (
+  catalogue: Catalogue,
+  { knockout }: ChecklistQuestion,
+): string | undefined =>
+  knockout &&
+  [fill(replies.assessDemand, { law: lawName(catalogue, knockout.by) }), knockout.note]
+    .filter(Boolean)
+    .join(' ')
+
 export const sayClause = (catalogue: Catalogue, { clause }: ChecklistQuestion): string => {
   if (!clause) return ''
-  const target = catalogue.resolveRef(clause.ref)
-  const name = target && 'law' in target ? target.law.name : clause.ref
+  const name = lawName(catalogue, clause.ref)
   const place = clause.place ? `, ${clause.place}` : ''
   return `${name}${place}${place && !clause.verified ? ` ${replies.clauseUnverified}` : ''}`
 }
@@ -59,8 +74,24 @@ export function sayReadiness({ readiness, score, coverage }: AssessmentResult): 
   return `**${replies.readiness[readiness]}** ${figures}`
 }
 
+/** What a quick version leaves out; undefined for a full one. */
+export const sayDepth = (
+  { depth, checklist }: Assessment,
+  { asked }: AssessmentResult,
+): string | undefined =>
+  depth === 'quick'
+    ? fill(replies.assessOnlyQuick, {
+        asked: String(asked),
+        count: String(countOf(checklist, 'full')),
+      })
+    : undefined
+
 /** For a chat: readiness, what the law demands first, three steps, and what to find out. */
-export function sayResult(assessment: Assessment, result: AssessmentResult): string {
+export function sayResult(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  result: AssessmentResult,
+): string {
   const blockers = result.gaps.filter((gap) => gap.isBlocker)
   const rest = result.gaps.filter((gap) => !gap.isBlocker)
   const scored = result.sections.map(
@@ -70,8 +101,9 @@ export function sayResult(assessment: Assessment, result: AssessmentResult): str
   return paragraphs(
     fill(replies.assessResultOf, { title: assessment.checklist.title }),
     sayReadiness(result),
+    sayDepth(assessment, result),
     blockers.length > 0 &&
-      `**${replies.assessBlockers}**\n${bullets(blockers.map(({ question }) => `${question.measure.action} (${question.knockout!.by})`))}`,
+      `**${replies.assessBlockers}**\n${bullets(blockers.map(({ question }) => `${question.measure.action} (${lawName(catalogue, question.knockout!.by)})`))}`,
     rest.length > 0 &&
       `**${replies.assessSteps}**\n${bullets(rest.slice(0, 3).map(({ question: { measure } }) => `${measure.action} *${fill(replies.assessFirstStep, { step: measure.firstStep })}*`))}`,
     `**${replies.assessSections}**\n${bullets(scored)}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answers, GivenAnswer } from '../../core/assessment.ts'
+import type { Answers, Depth, GivenAnswer } from '../../core/assessment.ts'
 import { Catalogue } from '../../core/catalogue.ts'
 import { answerValues, Checklist, type AnswerValue } from '../../core/data/checklist-schema.ts'
 import { emptyProfile } from '../../core/profile.ts'
@@ -18,13 +18,16 @@ const form = Checklist.parse(
     {
       id: 'a',
       weight: 2,
-      questions: [{ id: 'a1', weight: 3, knockout: { by: '1/2026/NĐ-CP' } }, { id: 'a2' }],
+      questions: [
+        { id: 'a1', weight: 3, quick: true, knockout: { by: '1/2026/NĐ-CP' } },
+        { id: 'a2' },
+      ],
     },
     {
       id: 'b',
       questions: [
         { id: 'b1' },
-        { id: 'b2' },
+        { id: 'b2', quick: true },
         { id: 'b3', after: { question: 'b2', is: ['yes', 'partly'] } },
         { id: 'b4', when: { fact: 'xuat-khau', is: ['co'] } },
       ],
@@ -33,12 +36,21 @@ const form = Checklist.parse(
 )
 const catalogue = new Catalogue({ facts: [yesNoFact('xuat-khau')], checklists: [form] })
 const ids = ['a1', 'a2', 'b1', 'b2', 'b3', 'b4']
-const judge = (values: Record<string, AnswerValue>, exports?: 'co' | 'khong') => {
+const judge = (
+  values: Record<string, AnswerValue>,
+  exports?: 'co' | 'khong',
+  depth: Depth = 'full',
+) => {
   const answers = all(values)
   const facts: Record<string, string[]> = exports ? { 'xuat-khau': [exports] } : {}
   return scoreAnswers(
-    askedSections(catalogue, form, { ...emptyProfile(), facts }, answers),
+    askedSections(
+      catalogue,
+      { checklist: form, depth, profile: { ...emptyProfile(), facts } },
+      answers,
+    ),
     answers,
+    depth,
   )
 }
 const every = (value: AnswerValue) => judge(Object.fromEntries(ids.map((id) => [id, value])))
@@ -80,6 +92,13 @@ describe('outcomes', () => {
     expect(result.unsettled.map((one) => one.id)).toEqual(['a1'])
   })
 
+  it('a quick version in order says so, and not that all is ready', () => {
+    const result = judge({ a1: 'yes', b2: 'yes' }, undefined, 'quick')
+    expect(result).toMatchObject({ score: 100, coverage: 1, readiness: 'core', asked: 2 })
+    expect(judge({ a1: 'no', b2: 'yes' }, undefined, 'quick').readiness).toBe('blocked')
+    expect(judge({ a1: 'yes', b2: 'no' }, undefined, 'quick').readiness).not.toBe('core')
+  })
+
   it('nothing answered has no score', () => {
     expect(judge({})).toMatchObject({ coverage: 0, readiness: 'open', answered: 0 })
     expect(judge({}).score).toBeUndefined()
@@ -87,15 +106,27 @@ describe('outcomes', () => {
 })
 
 describe('which questions are asked', () => {
-  const asked = (values: Record<string, AnswerValue>, exports?: 'co' | 'khong') => {
+  const asked = (
+    values: Record<string, AnswerValue>,
+    exports?: 'co' | 'khong',
+    depth: Depth = 'full',
+  ) => {
     const facts: Record<string, string[]> = exports ? { 'xuat-khau': [exports] } : {}
-    const sections = askedSections(catalogue, form, { ...emptyProfile(), facts }, all(values))
+    const sections = askedSections(
+      catalogue,
+      { checklist: form, depth, profile: { ...emptyProfile(), facts } },
+      all(values),
+    )
     return askedQuestions(sections).map((one) => one.id)
   }
   it('follows what is known of the firm and what was answered before', () => {
     expect(asked({})).toEqual(['a1', 'a2', 'b1', 'b2', 'b4'])
     expect(asked({ b2: 'yes' }, 'khong')).toEqual(['a1', 'a2', 'b1', 'b2', 'b3'])
     expect(asked({ b2: 'no', b3: 'yes' }, 'co')).toEqual(['a1', 'a2', 'b1', 'b2', 'b4'])
+  })
+  it('asks in the quick version what is marked for it, and leaves out a section without any', () => {
+    expect(asked({}, undefined, 'quick')).toEqual(['a1', 'b2'])
+    expect(asked({ b2: 'yes' }, 'co', 'quick')).toEqual(['a1', 'b2'])
   })
   it('goes round once from where one is', () => {
     const questions = form.sections.flatMap((section) => section.questions)

@@ -2,6 +2,7 @@
 import type {
   Answers,
   AssessmentResult,
+  Depth,
   Gap,
   Readiness,
   SectionResult,
@@ -16,7 +17,11 @@ const DAYS = { gio: 0.5, ngay: 1, tuan: 5, thang: 20 }
 /** Below this coverage a score says too little to name a readiness. */
 const ENOUGH = 0.8
 
-export function scoreAnswers(sections: AskedSection[], answers: Answers): AssessmentResult {
+export function scoreAnswers(
+  sections: AskedSection[],
+  answers: Answers,
+  depth: Depth = 'full',
+): AssessmentResult {
   const results = sections.map((section) => scoreSection(section, answers))
   const questions = askedQuestions(sections)
   const scored = sections.flatMap(({ weight }, index) => {
@@ -37,7 +42,7 @@ export function scoreAnswers(sections: AskedSection[], answers: Answers): Assess
   return {
     ...(score === undefined ? {} : { score: round(score) }),
     coverage,
-    readiness: readinessOf(score, coverage, gaps, unsettled.length > 0),
+    readiness: readinessOf(score, coverage, gaps, unsettled.length > 0, depth),
     asked: questions.length,
     answered: questions.filter(({ id }) => answers[id]).length,
     sections: results,
@@ -107,10 +112,12 @@ function readinessOf(
   coverage: number,
   gaps: Gap[],
   isUnsettled: boolean,
+  depth: Depth,
 ): Readiness {
   if (gaps.some((gap) => gap.isBlocker)) return 'blocked'
   if (score === undefined || coverage < ENOUGH || isUnsettled) return 'open'
-  return score >= 90 ? 'ready' : score >= 70 ? 'nearly' : score >= 40 ? 'partly' : 'beginning'
+  if (score >= 90) return depth === 'full' ? 'ready' : 'core'
+  return score >= 70 ? 'nearly' : score >= 40 ? 'partly' : 'beginning'
 }
 
 const mean = (parts: { weight: number; score: number }[]): number =>

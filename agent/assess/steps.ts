@@ -1,5 +1,5 @@
 /** The steps of a self-assessment in a conversation: ask, keep, rest, tell, share, erase. */
-import type { Assessment } from '../../core/assessment.ts'
+import type { Assessment, Depth } from '../../core/assessment.ts'
 import type { AnswerValue, Checklist, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import type { Choice } from '../../core/domain.ts'
 import type { AssessmentPlace } from '../../core/profile.ts'
@@ -11,7 +11,14 @@ import {
   type Workbench,
 } from '../compose/draft.ts'
 import { fill, replies } from '../replies.ts'
-import { askedQuestions, nextOpenQuestion, openFacts } from './flow.ts'
+import {
+  askedQuestions,
+  countOf,
+  goOnWith,
+  minutesLeft,
+  nextOpenQuestion,
+  openFacts,
+} from './flow.ts'
 import { CODE_MINUTES } from './index.ts'
 import { answerChoices, commandChoices, sayQuestion, sayResult } from './say.ts'
 
@@ -22,19 +29,31 @@ export type Bench = Workbench & {
 /** Before the id of a fact that is asked like a question. */
 export const FACT = 'fact:'
 
-export const intro = ({ checklist }: Assessment): string =>
-  fill(replies.assessIntro, {
-    title: checklist.title,
-    about: checklist.about,
-    minutes: String(checklist.minutes),
-    count: String(checklist.sections.reduce((sum, one) => sum + one.questions.length, 0)),
-  })
+export const intro = ({ checklist, depth }: Assessment): string => {
+  const figures = (version: Depth) => {
+    const count = countOf(checklist, version)
+    return { count: String(count), minutes: String(minutesLeft(checklist, count)) }
+  }
+  const { title, about } = checklist
+  return paragraphs(
+    fill(replies.assessIntro, { title, about, ...figures(depth) }),
+    depth === 'quick' && fill(replies.assessIntroQuick, figures('full')),
+  )
+}
+
+interface AskOptions {
+  lead?: string
+  from?: string
+  question?: ChecklistQuestion
+  /** To be kept until the question is answered. */
+  note?: string
+}
 
 /** Asks the next fact or question; without any left, tells the result. */
 export async function ask(
   bench: Bench,
   assessment: Assessment,
-  { lead, from, question }: { lead?: string; from?: string; question?: ChecklistQuestion } = {},
+  { lead, from, question, note }: AskOptions = {},
 ): Promise<Draft> {
   const { catalogue, assess } = bench
   const [fact] = openFacts(catalogue, assessment.checklist, assessment.profile)
@@ -43,7 +62,12 @@ export async function ask(
       bench,
       assessment,
       `${FACT}${fact.id}`,
-      paragraphs(lead, `**${fact.question}**`, `*${fact.why}*`),
+      paragraphs(
+        lead,
+        `**${fact.question}**`,
+        `*${fact.why}*`,
+        fact.many && replies.assessManyFacts,
+      ),
       [
         ...fact.choices.map(({ label }) => ({ label, text: label })),
         { label: replies.doNotKnow, text: replies.doNotKnow },
@@ -53,10 +77,14 @@ export async function ask(
   const questions = askedQuestions(sections)
   const next = question ?? nextOpenQuestion(questions, assessment.answers.owner, from)
   if (!next) return result(bench, assessment)
-  return at(bench, assessment, next.id, paragraphs(lead, sayQuestion(assessment, sections, next)), [
-    ...answerChoices(next),
-    ...commandChoices('why', 'pause'),
-  ])
+  return at(
+    bench,
+    assessment,
+    next.id,
+    paragraphs(lead, sayQuestion(assessment, sections, next)),
+    [...answerChoices(next), ...commandChoices('why', 'pause')],
+    note ? { note } : {},
+  )
 }
 
 export const at = (
@@ -65,16 +93,23 @@ export const at = (
   question: string,
   text: string,
   choices: Draft['choices'],
-  wants?: AssessmentPlace['wants'],
+  { wants, note = pendingNote(state, id, question) }: Pick<AssessmentPlace, 'wants' | 'note'> = {},
 ): Draft =>
   draft('clarify', text, {
     choices,
     state: {
       profile: state.profile,
       asked: state.asked,
-      assessment: { id, question, ...(wants ? { wants } : {}) },
+      assessment: { id, question, ...(wants ? { wants } : {}), ...(note ? { note } : {}) },
     },
   })
+
+/** What was noted on this question while it was open. */
+const pendingNote = (
+  { assessment: place }: Bench['state'],
+  id: string,
+  question: string,
+): string | undefined => (place?.id === id && place.question === question ? place.note : undefined)
 
 export async function store(
   bench: Bench,
@@ -82,7 +117,9 @@ export async function store(
   question: ChecklistQuestion,
   answer: { value: AnswerValue; reason?: string },
 ): Promise<Draft> {
-  const note = assessment.answers.owner[question.id]?.note
+  const note =
+    pendingNote(bench.state, assessment.id, question.id) ??
+    assessment.answers.owner[question.id]?.note
   await bench.assess.desk.answer(assessment, {
     ...answer,
     ...(note ? { note } : {}),
@@ -108,6 +145,18 @@ export function resume(bench: Bench, assessment: Assessment): Promise<Draft> {
   })
 }
 
+/** From the quick version to the full one, at the first question that is open. */
+export async function deepen(bench: Bench, assessment: Assessment): Promise<Draft> {
+  await bench.assess.desk.deepen(assessment.id)
+  const full = await reopened(bench, assessment)
+  const open = askedQuestions(bench.assess.desk.sections(full)).filter(
+    ({ id }) => !full.answers.owner[id],
+  )
+  return ask(bench, full, {
+    lead: fill(replies.assessDeepened, { open: String(open.length) }),
+  })
+}
+
 /** Keeps the assessment at hand without an open question. */
 export const rest = (
   { state }: Bench,
@@ -125,19 +174,18 @@ export async function result(bench: Bench, assessment: Assessment): Promise<Draf
   const found = desk.result(assessment)
   if (found.answered === found.asked) await desk.finish(assessment.id)
   const text = paragraphs(
-    sayResult(assessment, found),
+    sayResult(bench.catalogue, assessment, found),
     fill(replies.assessReport, { url: urlOfPage(`/danh-gia/${assessment.id}/ket-qua`) }),
   )
   const open = found.answered < found.asked
-  const next = assessment.checklist.next.flatMap(({ checklist }) => {
-    const one = bench.catalogue.checklists.find(({ id }) => id === checklist)
-    return one ? [startChoice(one)] : []
-  })
-  return rest(bench, assessment, text, [
+  const next = goOnWith(bench.catalogue, assessment).map(({ checklist }) => startChoice(checklist))
+  const choices = [
     ...(open ? commandChoices('resume') : []),
+    ...(assessment.depth === 'quick' ? commandChoices('full') : []),
     ...commandChoices('advise', 'share'),
     ...(open ? [] : next.slice(0, 3)),
-  ])
+  ]
+  return { ...rest(bench, assessment, text, choices), document: 'assessment' }
 }
 
 export async function share(

@@ -47,6 +47,7 @@ export function composeChange(bench: Workbench, now: Profile): Draft {
         ...questionChoices(bench, question),
         { label: replies.seeRecommendation, text: replies.seeRecommendation },
       ],
+      document: 'recommendation',
       state: {
         ...restedAssessment(state),
         profile: now,

@@ -1,6 +1,6 @@
 /** What a composer hands back: wording with pointers into the evidence, not yet checked. */
 import type { Catalogue } from '../../core/catalogue.ts'
-import type { AnswerStatus, Choice } from '../../core/domain.ts'
+import type { Answer, AnswerStatus, Choice } from '../../core/domain.ts'
 import type { ProfileState } from '../../core/profile.ts'
 import type { AssessmentDesk } from '../assess/index.ts'
 import type { Reading } from '../recommend/index.ts'
@@ -13,6 +13,7 @@ export interface Draft {
   text: string
   choices: Choice[]
   notes: string[]
+  document?: NonNullable<Answer['document']>
   /** What the conversation remembers from now on; left out, what it did, without an open question. */
   state?: ProfileState
 }

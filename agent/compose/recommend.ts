@@ -83,6 +83,7 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
         bench,
         found.outcomes.filter((one) => one.verdict !== 'no'),
       ),
+      document: 'recommendation',
       state: {
         ...restedAssessment(bench.state),
         profile,

@@ -13,13 +13,13 @@ export interface LayoutOptions {
   writtenOn: string
 }
 
-export const reportTitle = (report: AssessmentReport): string =>
-  `Báo cáo tự đánh giá: ${report.title}`
+/** "Báo cáo tự chấm vệ sinh thực phẩm" rather than "Báo cáo tự đánh giá: Tự chấm vệ sinh thực phẩm". */
+export const reportTitle = ({ title }: Pick<AssessmentReport, 'title'>): string =>
+  title.startsWith('Tự ') ? `Báo cáo t${title.slice(1)}` : `Báo cáo tự đánh giá: ${title}`
 
 export const layOutAssessment = (report: AssessmentReport, options: LayoutOptions): Block[] => [
   ...cover(report, options),
   ...summary(report),
-  { kind: 'new-page' },
   ...detailBlocks(report),
 ]
 
@@ -33,6 +33,7 @@ function cover(report: AssessmentReport, { address, writtenOn }: LayoutOptions):
     list([
       `Bộ câu hỏi: ${report.title}, phiên bản ${version}, cập nhật ngày ${vietnameseDate(updatedOn)}.`,
       `Dành cho: ${forWhom}`,
+      ...(report.depth === 'quick' ? [quickNote(report)] : []),
       `Bắt đầu ngày ${vietnameseDate(report.startedOn)}, ${done}; đã trả lời ${report.answered}/${report.asked} câu.`,
       `Người trả lời: ${report.by === 'owner' ? 'cơ sở tự trả lời' : 'người tư vấn'}. Lập báo cáo ngày ${vietnameseDate(writtenOn)}.`,
       ...report.firm.map((line) => `${line.replace(/\.$/, '')}.`),
@@ -40,6 +41,9 @@ function cover(report: AssessmentReport, { address, writtenOn }: LayoutOptions):
     ]),
   ]
 }
+
+export const quickNote = ({ asked, checklist }: AssessmentReport): string =>
+  fill(replies.assessOnlyQuick, { asked: String(asked), count: String(checklist.questions) })
 
 function summary(report: AssessmentReport): Block[] {
   const { readiness, blockers, nextSteps, sections, comparison } = report
@@ -70,6 +74,10 @@ function summary(report: AssessmentReport): Block[] {
     heading(3, 'Điểm từng phần'),
     { kind: 'chart', chart: drawScores(`Điểm từng phần: ${report.title}`, sections) },
     sectionTable(report),
+    paragraph(
+      'Điểm theo thang 100. “Đã rõ” là phần nội dung có câu trả lời có, một phần hoặc chưa.',
+      'soft',
+    ),
   ]
 }
 
@@ -77,20 +85,20 @@ const sectionTable = ({ sections, comparison }: AssessmentReport): Block =>
   table(
     'Điểm từng phần',
     [
-      ['Phần', 5],
-      ['Điểm', 1.3],
-      ...(comparison ? ([['Lần trước', 1.3]] as [string, number][]) : []),
-      ['Có câu trả lời rõ', 1.5],
+      ['Phần', 4],
+      ['Điểm', 1.1],
+      ...(comparison ? ([['Lần trước', 1.1]] as [string, number][]) : []),
+      ['Đã rõ', 1.1],
       ['Có', 0.9],
-      ['Một phần', 1],
-      ['Chưa', 1],
-      ['Không áp dụng', 1.2],
-      ['Chưa rõ, chưa trả lời', 1.5],
+      ['Một phần', 1.2],
+      ['Chưa', 1.2],
+      ['Không áp dụng', 1.4],
+      ['Chưa rõ, bỏ trống', 1.5],
     ],
     sections.map(({ title, score, earlierScore, coverage, counts }) => [
       title,
-      score === undefined ? replies.assessSectionOpen : `${score}/100`,
-      ...(comparison ? [earlierScore === undefined ? '' : `${earlierScore}/100`] : []),
+      score === undefined ? '–' : String(score),
+      ...(comparison ? [earlierScore === undefined ? '–' : String(earlierScore)] : []),
       `${Math.floor(coverage * 100)}%`,
       ...[counts.yes, counts.partly, counts.no, counts.na, counts.unknown + counts.open].map(
         String,

@@ -42,6 +42,15 @@ describe('a self-assessment as JSON', () => {
     expect(written).not.toContain(assessment.id)
   })
 
+  it('says how many photos a question has, and nothing where there are none', () => {
+    const assessment = fillIn(bigChecklist())
+    const { result } = judge(catalogue, assessment)
+    const counted = through(exportAssessment(assessment, result, { a1: 2 }))
+    expect(validate(counted), JSON.stringify(validate.errors)).toBe(true)
+    expect(counted).toMatchObject({ photos: { a1: 2 } })
+    expect(exportAssessment(assessment, result)).not.toHaveProperty('photos')
+  })
+
   it('what is wrong is refused by the schema', () => {
     const assessment = fillIn(bigChecklist())
     const written = exportAssessment(assessment, judge(catalogue, assessment).result)

@@ -1,6 +1,6 @@
 /** A checklist or a self-assessment as JSON for other programs, with the JSON Schema of each. */
 import { z } from 'zod'
-import type { Assessment, AssessmentResult } from '../../core/assessment.ts'
+import { readinesses, type Assessment, type AssessmentResult } from '../../core/assessment.ts'
 import { answerValues, Checklist } from '../../core/data/checklist-schema.ts'
 import { slug } from '../../core/data/shared-schema.ts'
 import { ProfileInput } from '../../core/open-data/advice-shapes.ts'
@@ -32,8 +32,10 @@ const Result = z.strictObject({
   score,
   coverage,
   readiness: z
-    .enum(['blocked', 'open', 'ready', 'nearly', 'partly', 'beginning'])
-    .describe('blocked: a legal minimum is missing. open: too much is unanswered to say.'),
+    .enum(readinesses)
+    .describe(
+      'blocked: a legal minimum is missing. open: too much is unanswered to say. core: what the quick version asks is in order, the rest was not asked.',
+    ),
   asked: z.int().min(0),
   answered: z.int().min(0),
   sections: z.array(
@@ -71,6 +73,9 @@ export const AssessmentExport = z
     format: z.literal('tro-ly-tieu-chuan/assessment'),
     formatVersion: z.literal(1),
     checklist: Checklist.describe('As it was when the assessment began.'),
+    depth: z
+      .enum(['quick', 'full'])
+      .describe('quick: only the questions with `quick` were asked. full: all that concern it.'),
     profile: ProfileInput,
     answers: z.strictObject({ owner: Answers, advisor: Answers }),
     plan: z.record(
@@ -81,6 +86,10 @@ export const AssessmentExport = z
         status: z.enum(['todo', 'doing', 'done', 'dropped']),
       }),
     ),
+    photos: z
+      .record(slug, z.int().min(1))
+      .optional()
+      .describe('How many photos a question has, by question id; left out when there are none.'),
     startedAt: moment,
     lastAt: moment,
     finishedAt: moment.optional(),
@@ -109,15 +118,18 @@ export const exportChecklist = (checklist: Checklist): ChecklistExport => ({
 export const exportAssessment = (
   assessment: Assessment,
   result: AssessmentResult,
+  photos: Readonly<Record<string, number>> = {},
 ): AssessmentExport => {
-  const { checklist, profile, answers, plan, startedAt, lastAt, finishedAt } = assessment
+  const { checklist, depth, profile, answers, plan, startedAt, lastAt, finishedAt } = assessment
   return {
     format: 'tro-ly-tieu-chuan/assessment',
     formatVersion: 1,
     checklist,
+    depth,
     profile,
     answers,
     plan,
+    ...(Object.keys(photos).length ? { photos: { ...photos } } : {}),
     startedAt,
     lastAt,
     ...(finishedAt ? { finishedAt } : {}),

@@ -3,14 +3,15 @@ import type {
   AnsweredBy,
   Assessment,
   AssessmentResult,
+  Depth,
   PlanStatus,
   Readiness,
 } from '../../core/assessment.ts'
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
-import type { AskedSection } from '../assess/index.ts'
+import { countOf, goOnWith, type AskedSection } from '../assess/index.ts'
+import { lawName } from '../assess/say.ts'
 import { profileLines } from '../compose/profile.ts'
-import { evaluate } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
 import {
   describeAnswers,
@@ -20,11 +21,13 @@ import {
 } from './report-answers.ts'
 import { compareRuns, type EarlierRun, type ReportComparison } from './report-comparison.ts'
 import { describeGaps, describePlan, type PlanLine, type ReportGap } from './report-gaps.ts'
-import { inVietnam, lawName } from './report-words.ts'
+import { describePhotos, type PhotoOfReport, type QuestionPhotos } from './report-photos.ts'
+import { inVietnam } from './report-words.ts'
 
 export type { ReportAnswer, ReportDifference } from './report-answers.ts'
 export type { AnswerMove, EarlierRun, ReportComparison } from './report-comparison.ts'
 export type { PlanLine, ReportGap } from './report-gaps.ts'
+export type { PhotoOfReport, QuestionPhotos } from './report-photos.ts'
 
 export interface ReportSection {
   id: string
@@ -50,7 +53,16 @@ export interface ToFindOut {
 
 export interface AssessmentReport {
   title: string
-  checklist: { id: string; version: number; updatedOn: string; about: string; forWhom: string }
+  checklist: {
+    id: string
+    version: number
+    updatedOn: string
+    about: string
+    forWhom: string
+    /** Of the full version. */
+    questions: number
+  }
+  depth: Depth
   /** Whose answers are scored. */
   by: AnsweredBy
   /** YYYY-MM-DD in Viet Nam; `finishedOn` is undefined while it is not finished. */
@@ -76,6 +88,8 @@ export interface AssessmentReport {
   toFindOut: ToFindOut[]
   answers: ReportAnswer[]
   differences: ReportDifference[]
+  /** Of the questions that have any. */
+  photos: QuestionPhotos[]
   comparison?: ReportComparison
   /** Checklists to go on with. */
   goOn: { id: string; title: string; why: string }[]
@@ -93,12 +107,14 @@ export interface ReportParts {
   by?: AnsweredBy
   /** A run of the same checklist before this one; another checklist is not compared. */
   earlier?: EarlierRun
+  /** With their bytes for a file that shows them. */
+  photos?: readonly PhotoOfReport[]
 }
 
 export function describeAssessment(
   catalogue: Catalogue,
   assessment: Assessment,
-  { result, sections, by = 'owner', earlier }: ReportParts,
+  { result, sections, by = 'owner', earlier, photos = [] }: ReportParts,
 ): AssessmentReport {
   const { checklist } = assessment
   const gaps = describeGaps(catalogue, assessment, result, by)
@@ -112,7 +128,9 @@ export function describeAssessment(
       updatedOn: checklist.updatedOn,
       about: checklist.about,
       forWhom: checklist.forWhom,
+      questions: countOf(checklist, 'full'),
     },
+    depth: assessment.depth,
     by,
     startedOn: inVietnam(assessment.startedAt),
     lastOn: inVietnam(assessment.lastAt),
@@ -138,8 +156,13 @@ export function describeAssessment(
     toFindOut: describeUnknown(catalogue, result),
     answers: describeAnswers(catalogue, assessment, sections, by),
     differences: describeDifferences(assessment),
+    photos: describePhotos(assessment, photos),
     ...(comparison ? { comparison } : {}),
-    goOn: goOn(catalogue, assessment),
+    goOn: goOnWith(catalogue, assessment).map(({ checklist: { id, title }, why }) => ({
+      id,
+      title,
+      why,
+    })),
     provenance: {
       checkedOn: checklist.provenance.checkedOn,
       sources: checklist.provenance.sources,
@@ -174,13 +197,6 @@ function describeUnknown(catalogue: Catalogue, result: AssessmentResult): ToFind
     ...(knockout ? { law: lawName(catalogue, knockout.by) } : {}),
   }))
 }
-
-const goOn = (catalogue: Catalogue, { checklist, profile }: Assessment): AssessmentReport['goOn'] =>
-  checklist.next.flatMap(({ checklist: id, when, why }) => {
-    const next = catalogue.checklists.find((one) => one.id === id)
-    const concerns = !when || evaluate(catalogue, profile, when).truth === 'yes'
-    return next && concerns ? [{ id, title: next.title, why }] : []
-  })
 
 /** Which statuses a plan can have, in the order in which they are offered. */
 export const planStatuses: PlanStatus[] = ['todo', 'doing', 'done', 'dropped']

@@ -7,14 +7,24 @@ export interface Column {
   width: number
 }
 
+/** A JPEG that was drawn by this program. */
+export interface Picture {
+  bytes: Buffer
+  /** In pixels. */
+  width: number
+  height: number
+  alt: string
+  caption: string
+}
+
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string; tone?: 'strong' | 'soft' }
   | { kind: 'list'; items: string[]; isNumbered?: boolean }
   | { kind: 'table'; caption: string; columns: Column[]; rows: string[][] }
-  /** Its numbers stand in a table beside it; a format that cannot draw leaves it out. */
+  /** Its numbers stand in a table beside it. */
   | { kind: 'chart'; chart: Chart }
-  | { kind: 'new-page' }
+  | { kind: 'pictures'; pictures: Picture[] }
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 export const paragraph = (text: string, tone?: 'strong' | 'soft'): Block => ({

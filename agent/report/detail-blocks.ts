@@ -1,8 +1,10 @@
-/** The details of a report: gaps, plan, what to find out, differences, comparison, answers, method. */
+/** The details of a report: gaps, plan, what to find out, differences, comparison, answers, photos, method. */
 import { vietnameseDate } from '../../core/content.ts'
+import { describeSource } from '../../core/source-text.ts'
 import { fill, replies } from '../replies.ts'
 import type { AnswerMove, AssessmentReport, ReportAnswer } from './assessment-report.ts'
 import { heading, list, paragraph, table, type Block } from './blocks.ts'
+import { photoBlocks } from './report-photos.ts'
 
 export const detailBlocks = (report: AssessmentReport): Block[] => [
   ...gaps(report),
@@ -11,6 +13,7 @@ export const detailBlocks = (report: AssessmentReport): Block[] => [
   ...differences(report),
   ...comparison(report),
   ...answers(report),
+  ...photoBlocks(report.photos),
   ...method(report),
 ]
 
@@ -26,7 +29,7 @@ function gaps({ gaps: all, order }: AssessmentReport): Block[] {
     table(
       'Điều còn thiếu',
       [
-        ['STT', 0.6],
+        ['STT', 0.8],
         ['Câu hỏi và vì sao quan trọng', 4],
         ['Việc cần làm và việc đầu tiên', 4],
         ['Công sức, chi phí', 1.6],
@@ -56,7 +59,7 @@ function plan({ plan: lines }: AssessmentReport): Block[] {
     table(
       'Kế hoạch hành động',
       [
-        ['STT', 0.6],
+        ['STT', 0.8],
         ['Việc cần làm', 5],
         ['Người làm', 1.7],
         ['Hạn', 1.3],
@@ -170,7 +173,7 @@ const method = (report: AssessmentReport): Block[] => [
   paragraph(
     `Bộ câu hỏi phiên bản ${report.checklist.version}, nội dung kiểm tra ngày ${vietnameseDate(report.provenance.checkedOn)}.${report.provenance.note ? ` ${report.provenance.note}` : ''}`,
   ),
-  list(report.provenance.sources),
+  list([...new Set(report.provenance.sources.map((source) => describeSource(source).text))]),
   ...(report.caution ? [paragraph(report.caution)] : []),
   paragraph(report.limits, 'strong'),
   ...(report.goOn.length

@@ -75,15 +75,19 @@ export function compareRuns(
     else if (rank.now > rank.before) moves.improved.push(move)
     else if (rank.now < rank.before) moves.fell.push(move)
   }
+  // A quick run and a full one asked different questions: their scores say different things.
+  const comparable = then.depth === assessment.depth
   return {
     on: inVietnam(then.lastAt),
     version: then.checklist.version,
-    ...(earlier.result.score !== undefined && result.score !== undefined
+    ...(comparable && earlier.result.score !== undefined && result.score !== undefined
       ? { score: { before: earlier.result.score, now: result.score } }
       : {}),
     readinessBefore: replies.readiness[earlier.result.readiness],
     sections: result.sections.flatMap(({ id, title, score }) => {
-      const before = earlier.result.sections.find((one) => one.id === id)?.score
+      const before = comparable
+        ? earlier.result.sections.find((one) => one.id === id)?.score
+        : undefined
       return before === undefined || score === undefined ? [] : [{ id, title, before, now: score }]
     }),
     ...moves,

@@ -7,9 +7,9 @@ import type {
   PlanStatus,
 } from '../../core/assessment.ts'
 import type { Catalogue } from '../../core/catalogue.ts'
-import { sayClause } from '../assess/say.ts'
+import { lawName, sayClause } from '../assess/say.ts'
 import { replies } from '../replies.ts'
-import { lawName, typed } from './report-words.ts'
+import { typed } from './report-words.ts'
 
 export interface ReportGap {
   id: string

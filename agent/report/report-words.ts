@@ -1,5 +1,4 @@
 /** Small pieces of wording that all parts of a report share. */
-import type { Catalogue } from '../../core/catalogue.ts'
 import { clean } from '../../core/text.ts'
 
 /** Viet Nam has been at UTC+7 without summer time since 1975. */
@@ -8,12 +7,6 @@ const OFFSET = 7 * 3_600_000
 /** The day in Viet Nam of an ISO time, YYYY-MM-DD. */
 export const inVietnam = (isoTime: string): string =>
   new Date(Date.parse(isoTime) + OFFSET).toISOString().slice(0, 10)
-
-/** "Luật 55/2010/QH12"; the number alone where the catalogue does not have it. */
-export function lawName(catalogue: Catalogue, ref: string): string {
-  const target = catalogue.resolveRef(ref)
-  return target && 'law' in target ? target.law.name : ref
-}
 
 /** What somebody typed, as every format can hold it: NFC, no control or invisible characters, none that XML forbids. */
 export const typed = (text: string): string =>

@@ -4,14 +4,16 @@ import { fill, replies } from '../../agent/replies.ts'
 import { fillText, texts } from '../texts.ts'
 import { ask } from './ask.ts'
 import { askToErase } from './erase.ts'
+import { search } from './search.ts'
 import { say, type ConverseParts, type Said, type Turn } from './index.ts'
 
 export async function obeyCommand(
   parts: ConverseParts,
   turn: Turn,
-  { name, rest }: { name: string; rest: string },
+  { name: typed, rest }: { name: string; rest: string },
 ): Promise<Said> {
   const words = rest.trim()
+  const name = nameOf(typed)
   switch (name) {
     case 'start':
     case 'batdau':
@@ -21,13 +23,20 @@ export async function obeyCommand(
       return say(help, { choices: parts.assistant.starters })
     case 'xoa':
       return askToErase()
+    case 'timkiem':
+      return words ? search(parts, turn, words) : say(texts.searchWhat, { keepsOffer: true })
   }
   const command = texts.commands.find((one) => one.name === name)
   if (words && command?.with) return ask(parts, turn, fillText(command.with, { rest: words }))
   if (command?.ask) return ask(parts, turn, command.ask)
-  if (command?.with) return say(texts.searchWhat, { keepsOffer: true })
-  return ask(parts, turn, `${name} ${words}`.trim())
+  return say(fillText(texts.unknownCommand, { name: typed.slice(0, 32) }), { keepsOffer: true })
 }
+
+/** "/tu_danh_gia" is written in other bots' way. */
+const nameOf = (typed: string): string => typed.replaceAll('_', '')
+
+export const isKnown = (typed: string): boolean =>
+  ['start', 'help', ...texts.commands.map((one) => one.name)].includes(nameOf(typed))
 
 /** "/start <payload>" of a link: a code that goes on with an assessment, or the id of a checklist. */
 async function start(parts: ConverseParts, turn: Turn, payload: string): Promise<Said> {

@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { fillText, texts } from '../texts.ts'
 import type { Turn } from './index.ts'
 
-const A_MINUTE = { words: 10, choices: 60, all: 600 }
+const A_MINUTE = { words: 15, choices: 60, all: 600 }
 
 export interface Limits {
   /** Undefined: go on. A text to say, or "" when it was said already. */

@@ -1,15 +1,14 @@
 /** A photo is evidence to the question that is open in a self-assessment, and nothing else. */
+import { createPhotoDesk } from '../../agent/assess/photos.ts'
 import { FACT } from '../../agent/assess/steps.ts'
-import { storeEvidence } from '../../core/db/assessment-evidence.ts'
 import { readState } from '../../core/db/conversations.ts'
 import { fillText, texts } from '../texts.ts'
 import { say, type ConverseParts, type Said, type Turn } from './index.ts'
 
-const MOST_PHOTOS = 5
-
+/** Throws when it should be tried again later. */
 export async function takePhoto(
   { pool, desk }: ConverseParts,
-  { channel, chat, update }: Turn,
+  { channel, chat }: Turn,
   photo: string,
 ): Promise<Said> {
   const place = (await readState(pool, chat.id))?.assessment
@@ -18,16 +17,22 @@ export async function takePhoto(
     return say(texts.photoNotNow, { keepsOffer: true })
   const picture = await channel.fetchPhoto(photo)
   if (!picture) return say(texts.photoRefused, { keepsOffer: true })
-  const { stored, count } = await storeEvidence(pool, {
-    assessmentId: opened.assessment.id,
-    questionId: place.question,
-    eventId: `${channel.prefix}-${update.externalId}`,
-    type: picture.type,
+  const added = await createPhotoDesk(pool).add(opened.assessment.id, {
+    question: place.question,
+    by: 'owner',
     bytes: picture.bytes,
-    most: MOST_PHOTOS,
   })
-  // The choices come again, under what is now the newest message.
-  return say(fillText(stored ? texts.photoKept : texts.photoTooMany, { count: String(count) }), {
-    choices: chat.offer?.choices ?? [],
-  })
+  switch (added.status) {
+    case 'busy':
+      throw new Error('too many pictures wait')
+    case 'gone':
+      return say(texts.photoNotNow, { keepsOffer: true })
+    case 'refused':
+      return say(added.message, { choices: chat.offer?.choices ?? [] })
+    case 'kept':
+      // The choices come again, under what is now the newest message.
+      return say(fillText(texts.photoKept, { count: String(added.count) }), {
+        choices: chat.offer?.choices ?? [],
+      })
+  }
 }

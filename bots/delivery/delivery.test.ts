@@ -1,113 +1,14 @@
-import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createAssessmentDesk } from '../../agent/assess/index.ts'
-import { createAssistant } from '../../agent/index.ts'
-import { Catalogue } from '../../core/catalogue.ts'
-import { readConfig } from '../../core/config.ts'
-import type { Database } from '../../core/db/open.ts'
-import { checklist } from '../../core/testing-content.ts'
-import { testDatabase } from '../../core/testing.ts'
-import type { Channel, IncomingContent, Sendable, Sent } from '../channel.ts'
-import { createConverse } from '../conversation/index.ts'
-import { plainOf } from '../text/runs.ts'
+import { describe, expect, it } from 'vitest'
+import { pictureType } from '../../core/pictures/index.ts'
+import type { Channel, Sent } from '../channel.ts'
+import { ask, openBench } from '../testing/bench.ts'
+import { until } from '../testing/tools.ts'
 import { texts } from '../texts.ts'
-import { keepLog, until } from '../zalo/testing.ts'
-import { createDelivery, type Delivery } from './index.ts'
 
-const catalogue = new Catalogue({
-  checklists: [
-    checklist('thu', [
-      { id: 'a', questions: [{ id: 'a1' }, { id: 'a2' }] },
-      { id: 'b', questions: [{ id: 'b1' }, { id: 'b2' }] },
-    ]),
-  ],
-})
-const config = readConfig({ PUBLIC_URL: 'https://tro-ly.example.vn' })
-const { log, lines } = keepLog()
-
-let database: Database
-let pool: pg.Pool
-const running: Delivery[] = []
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = database.pool
-})
-afterAll(() => database.close())
-
-/** What the app was given, and what it says to the next sends; "sent" when nothing is prepared. */
-let sent: { chat: string; text: string; labels: string[]; file?: string }[]
-let outcomes: (Sent | Promise<Sent>)[]
-let toasts: string[]
-beforeEach(() => {
-  sent = []
-  outcomes = []
-  toasts = []
-})
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((one) => one.stop()))
-  await pool.query(
-    'truncate bot_chat, bot_update, bot_outgoing, conversation, assessment, rate_limit cascade',
-  )
-})
-
-const channelOf = (more: Partial<Channel> = {}): Channel => ({
-  name: 'telegram',
-  bot: '1000',
-  prefix: 'tg',
-  storedAs: 'telegram',
-  limits: { text: 4_096, buttons: { most: 24, label: 120 }, files: true },
-  repeatsUnknown: true,
-  send(to, part: Sendable) {
-    sent.push(
-      part.kind === 'text'
-        ? { chat: to.chat, text: plainOf(part.runs), labels: part.buttons?.labels ?? [] }
-        : { chat: to.chat, text: '', labels: [], file: part.file.name },
-    )
-    return Promise.resolve(outcomes.shift() ?? { kind: 'sent', id: String(sent.length) })
-  },
-  acknowledge: (_query, text = '') => Promise.resolve(void toasts.push(text)),
-  fetchPhoto: () => Promise.resolve({ type: 'image/png', bytes: Buffer.from('89504e47', 'hex') }),
-  ...more,
-})
-
-async function start(channel = channelOf()) {
-  const assistant = createAssistant({ pool, catalogue, config })
-  const delivery = await createDelivery({
-    pool,
-    channels: [channel],
-    converse: createConverse({
-      pool,
-      assistant,
-      config,
-      desk: createAssessmentDesk(pool, catalogue),
-    }),
-    documents: {
-      advice: () => Promise.resolve(undefined),
-      assessment: () =>
-        Promise.resolve({ name: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') }),
-    },
-    log,
-    isAlone: true,
-  })
-  running.push(delivery)
-  const take = delivery.take(channel)
-  return {
-    delivery,
-    take: (update: number, content: IncomingContent, chat = 'lan') =>
-      take({ externalId: String(update), chat, ...content }),
-    say: (update: number, text: string, chat = 'lan') =>
-      take({ externalId: String(update), chat, kind: 'text', text }),
-  }
-}
-
-const count = async (what: string): Promise<number> =>
-  (await pool.query<{ count: number }>(`select count(*)::int as count from ${what}`)).rows[0]!.count
-const idle = () => until(async () => (await count('bot_update where done_at is null')) === 0)
-/** An answer that names the number, and no other does. */
-const ask = (number: number) => `TCVN ${number} là gì?`
-const answersTo = (number: number) => sent.filter(({ text }) => text.includes(String(number)))
-/** The first words of a chat bring the notice; tests about something else have it behind them. */
-const withoutNotice = () => sent.filter(({ text }) => !text.startsWith('Trước khi bắt đầu'))
+const bench = openBench()
+const { running, sent, outcomes, toasts, lines, channelOf, start, count, idle, lastSet, states } =
+  bench
+const { answersTo, withoutNotice } = bench
 
 describe('an update', () => {
   it('is answered once, told twenty times at once, over a restart and to two processes', async () => {
@@ -118,7 +19,7 @@ describe('an update', () => {
       Array.from({ length: 10 }, (_, index) => [one, two][index % 2]!.say(1, ask(81_001))),
     )
     await idle()
-    await Promise.all(running.splice(0).map((delivery) => delivery.stop()))
+    await bench.stopAll()
     const again = await start()
     again.delivery.start()
     await Promise.all(Array.from({ length: 10 }, () => again.say(1, ask(81_001))))
@@ -152,7 +53,7 @@ describe('an update', () => {
   it('is kept masked until it is answered, and then not at all', async () => {
     const bots = await start()
     await bots.say(1, 'gọi tôi số 0912 345 678 nhé')
-    const { rows } = await pool.query<{ payload: { text: string } }>(
+    const { rows } = await bench.pool.query<{ payload: { text: string } }>(
       'select payload from bot_update',
     )
     expect(rows[0]!.payload.text).toBe('gọi tôi số [số điện thoại] nhé')
@@ -160,7 +61,9 @@ describe('an update', () => {
     await idle()
     expect(await count('bot_update where payload is not null')).toBe(0)
     expect(await count('bot_outgoing where body is not null')).toBe(0)
-    const { rows: kept } = await pool.query('select * from bot_chat, bot_update, bot_outgoing')
+    const { rows: kept } = await bench.pool.query(
+      'select * from bot_chat, bot_update, bot_outgoing',
+    )
     expect(JSON.stringify(kept)).not.toMatch(/"lan"|0912/)
   })
 
@@ -177,15 +80,12 @@ describe('an update', () => {
     )
     // The pause after a failure would be seconds; nobody waits for it here.
     await until(async () => {
-      await pool.query('update bot_chat set not_before = null')
+      await bench.pool.query('update bot_chat set not_before = null')
       return (await count('bot_update where done_at is null')) === 0
     })
     expect(sent.at(-1)!.text).toBe(texts.failed)
   })
 })
-
-const lastSet = async (): Promise<string> =>
-  (await pool.query<{ set: string }>('select choice_set::text as set from bot_chat')).rows[0]!.set
 
 describe('the notice', () => {
   it('goes before the first message is stored, once', async () => {
@@ -217,19 +117,12 @@ describe('a send', () => {
     bots.delivery.start()
     await bots.say(1, 'xin chào')
     await idle()
-    sent = []
+    sent.length = 0
     return bots
   }
-  const states = async () =>
-    (
-      await pool.query<{ state: string; attempts: number }>(
-        'select state, attempts from bot_outgoing where update_id = (select max(update_id) from bot_outgoing) order by part',
-      )
-    ).rows
-
   it('that has to wait is not repeated early, and is sent then', async () => {
     const bots = await afterNotice()
-    outcomes = [{ kind: 'later', seconds: 1, why: '429' }]
+    outcomes.push({ kind: 'later', seconds: 1, why: '429' })
     await bots.say(2, ask(84_001))
     await bots.say(3, ask(84_002))
     await until(async () => (await count('bot_chat where not_before > now()')) === 1)
@@ -242,47 +135,48 @@ describe('a send', () => {
   it('that may have arrived is repeated once where the app allows it, and never elsewhere', async () => {
     const unknown: Sent = { kind: 'unknown', why: 'ECONNRESET' }
     const bots = await afterNotice()
-    outcomes = [unknown, unknown, unknown]
+    outcomes.push(unknown, unknown, unknown)
     await bots.say(2, ask(84_003))
     await until(async () => {
-      await pool.query('update bot_chat set not_before = null')
+      await bench.pool.query('update bot_chat set not_before = null')
       return (await count('bot_update where done_at is null')) === 0
     })
     expect(answersTo(84_003)).toHaveLength(2)
     expect(await states()).toEqual([{ state: 'unknown', attempts: 2 }])
-    await Promise.all(running.splice(0).map((one) => one.stop()))
+    await bench.stopAll()
 
     const careful = await afterNotice(channelOf({ name: 'zalo-bot', repeatsUnknown: false }))
-    outcomes = [unknown]
+    outcomes.push(unknown)
     await careful.say(2, ask(84_004))
     await idle()
     expect(answersTo(84_004)).toHaveLength(1)
-    expect(await states()).toEqual([{ state: 'unknown', attempts: 1 }])
+    expect((await states())[0]).toEqual({ state: 'unknown', attempts: 1 })
   })
 
   it.each([
     { repeatsUnknown: true, times: 2, state: 'sent' },
+    // Behind it the person is told that something may be missing.
     { repeatsUnknown: false, times: 1, state: 'unknown' },
   ])(
     'that a killed process left behind is sent $times times in all',
     async ({ repeatsUnknown, times, state }) => {
       const bots = await afterNotice(channelOf({ repeatsUnknown }))
       // The first process never hears how it ended.
-      outcomes = [new Promise<Sent>(() => {})]
+      outcomes.push(new Promise<Sent>(() => {}))
       await bots.say(2, ask(84_005))
       await until(() => answersTo(84_005).length === 1)
       const next = await start(channelOf({ repeatsUnknown }))
       next.delivery.start()
       await idle()
       expect(answersTo(84_005)).toHaveLength(times)
-      expect(await states()).toMatchObject([{ state }])
+      expect((await states())[0]).toMatchObject({ state })
       running.length = 0
     },
   )
 
   it('to somebody who has blocked the bot ends, and begins again when they write', async () => {
     const bots = await afterNotice()
-    outcomes = [{ kind: 'blocked' }]
+    outcomes.push({ kind: 'blocked' })
     await bots.say(2, ask(84_006))
     await idle()
     expect(await count('bot_chat where blocked_at is not null')).toBe(1)
@@ -346,7 +240,7 @@ describe('a photo', () => {
   it('is evidence while a question is open, once for each update, and goes with the assessment', async () => {
     const bots = await start()
     bots.delivery.start()
-    await bots.take(1, { kind: 'photo', photo: 'f' })
+    await bots.take(1, { kind: 'photo', photo: '1' })
     await idle()
     expect(sent.at(-1)!.text).toBe(texts.photoNotNow)
     await bots.say(2, 'tự đánh giá')
@@ -354,14 +248,23 @@ describe('a photo', () => {
     await bots.say(3, '1')
     await idle()
     for (const update of [4, 5, 5, 6, 7, 8, 9]) {
-      await bots.take(update, { kind: 'photo', photo: 'f' })
+      await bots.take(update, { kind: 'photo', photo: String(update) })
       await idle()
     }
     expect(await count('assessment_evidence')).toBe(5)
     expect(sent.at(-1)!.text).toContain('đã có đủ 5 ảnh')
+    // What is kept is drawn anew: upright, and without where it was taken.
+    const { rows } = await bench.pool.query<{ bytes: Buffer; width: number }>(
+      'select bytes, width from assessment_evidence order by id',
+    )
+    expect(rows.map(({ width }) => width)).toEqual([104, 105, 106, 107, 108])
+    for (const { bytes } of rows) {
+      expect(pictureType(bytes)).toBe('image/jpeg')
+      expect(bytes.includes('Exif')).toBe(false)
+    }
     // The choices stand under the newest message again.
     expect(sent.at(-1)!.labels).toContain('Có')
-    await pool.query('delete from assessment')
+    await bench.pool.query('delete from assessment')
     expect(await count('assessment_evidence')).toBe(0)
   })
 })
@@ -416,12 +319,12 @@ describe('somebody who is too quick', () => {
   it('is told once a minute, and presses are not counted with words', async () => {
     const bots = await start()
     bots.delivery.start()
-    for (let update = 1; update <= 14; update++)
+    for (let update = 1; update <= 19; update++)
       await bots.say(update, ask(87_000 + update), 'nhanh')
     await idle()
     const refusals = sent.filter(({ text }) => text.startsWith('Bạn nhắn hơi nhanh'))
     expect(refusals).toHaveLength(1)
-    expect(withoutNotice()).toHaveLength(11)
+    expect(withoutNotice()).toHaveLength(16)
     await bots.say(20, ask(87_100), 'khac')
     await idle()
     expect(answersTo(87_100)).toHaveLength(1)
@@ -430,7 +333,7 @@ describe('somebody who is too quick', () => {
 
 describe('the log', () => {
   it('holds no words, no chat and no conversation', async () => {
-    const { rows } = await pool.query<{ id: string }>('select id from bot_chat')
+    const { rows } = await bench.pool.query<{ id: string }>('select id from bot_chat')
     const all = lines.join('')
     expect(all).not.toMatch(/TCVN 8|"lan"|xin chào/)
     for (const { id } of rows) expect(all).not.toContain(id)

@@ -7,6 +7,7 @@ import { maskPersonalData } from '../../agent/guard.ts'
 import {
   conversationIdOf,
   leaseChat,
+  quietChat,
   readBotKey,
   releaseAllChats,
   releaseChat,
@@ -97,8 +98,27 @@ export async function createDelivery(parts: DeliveryParts): Promise<Delivery> {
     await releaseChat(pool, chat, by, rest).catch(() => {})
   }
 
+  /** At once and not in its turn: what waits for an answer is answered by a person now. */
+  const keepQuiet = async (
+    { name, bot }: Channel,
+    { chat, externalId, at, minutes }: Incoming & { kind: 'staff' },
+  ): Promise<void> => {
+    const until = new Date((at ? Date.parse(at) : Date.now()) + minutes * 60_000)
+    // Told late, or again: that time is over.
+    if (until.getTime() <= Date.now()) return
+    const isStaff = await quietChat(pool, {
+      id: conversationIdOf(key, name, bot, chat),
+      channel: name,
+      bot,
+      messageId: externalId,
+      until,
+    })
+    if (isStaff) log.info({ channel: name }, 'a person answered: the bot keeps quiet in that chat')
+  }
+
   return {
     take: (channel) => async (incoming) => {
+      if (incoming.kind === 'staff') return keepQuiet(channel, incoming)
       const stored = await turnstile.take(() =>
         storeUpdate(pool, {
           channel: channel.name,

@@ -12,8 +12,12 @@ import { sayPlainly } from '../text/lay-out.ts'
 import { fillText, texts } from '../texts.ts'
 import type { Work } from './work-on-chat.ts'
 
+/** The number of the notice among the parts. */
+export const NOTICE = 0
 /** Tries of one part that may have arrived; the second is the only repeat. */
 const MOST_TRIES = 2
+/** An answer that is two days late answers nobody; a quota may be used up for the rest of a month. */
+const LATEST_SECONDS = 48 * 3600
 /** Nobody else can be at it, so that this only happens after a lease was lost. */
 const SOMEBODY_ELSE_SECONDS = 2
 
@@ -27,6 +31,8 @@ export async function sendParts(work: Work, wanted: number[]): Promise<number> {
   return 0
 }
 
+export const isTooLate = ({ ageSeconds }: Work['update']): boolean => ageSeconds > LATEST_SECONDS
+
 async function sendPart(work: Work, one: OutgoingPart<Part>): Promise<number> {
   const { pool, channel, update, log } = work
   if (one.state !== 'queued' && one.state !== 'sending') return 0
@@ -34,12 +40,17 @@ async function sendPart(work: Work, one: OutgoingPart<Part>): Promise<number> {
     settleSending(pool, { update: update.id, part: one.part, state, ...more })
   // Whoever was sending it has died: it may have arrived.
   if (one.state === 'sending') {
-    if (!(channel.repeatsUnknown && one.attempts < MOST_TRIES)) {
+    if (!mayRepeat(channel, one)) {
       log.warn({ channel: channel.name }, 'a message may not have arrived, and is not repeated')
       await settle('unknown')
       return 0
     }
     await settle('queued')
+  }
+  if (isTooLate(update)) {
+    log.error({ channel: channel.name }, 'an answer came too late and was not sent')
+    await settle('failed')
+    return 0
   }
   const body = one.body && !work.chat.isBlocked && (await prepare(work, one.body))
   if (!body) {
@@ -50,6 +61,12 @@ async function sendPart(work: Work, one: OutgoingPart<Part>): Promise<number> {
   const sent = await channel.send(update.payload, body)
   return settleAs(work, { ...one, attempts: one.attempts + 1 }, sent, settle)
 }
+
+/** The notice must have been read before anything is stored: better twice than not at all, on every app. */
+const mayRepeat = (
+  channel: Work['channel'],
+  { part, attempts }: Pick<OutgoingPart<Part>, 'part' | 'attempts'>,
+): boolean => (channel.repeatsUnknown || part === NOTICE) && attempts < MOST_TRIES
 
 type Settle = (state: SendState, more?: { platformId?: string; undone?: boolean }) => Promise<void>
 
@@ -73,7 +90,7 @@ async function settleAs(
       await settle('queued', { undone: true })
       return sent.seconds || backOff
     case 'unknown': {
-      const repeats = channel.repeatsUnknown && one.attempts < MOST_TRIES
+      const repeats = mayRepeat(channel, one)
       log.warn({ channel: channel.name, why: sent.why, repeats }, 'a message may have arrived')
       await settle(repeats ? 'queued' : 'unknown')
       return repeats ? backOff : 0
@@ -105,8 +122,8 @@ async function prepare(work: Work, part: Part): Promise<Sendable | undefined> {
       work,
       !file
         ? texts.noFile
-        : file.url
-          ? fillText(texts.fileLink, { url: file.url })
+        : file.link
+          ? fillText(texts.fileLink, { url: await file.link() })
           : texts.fileOnlyOnWeb,
     )
   } catch (error) {

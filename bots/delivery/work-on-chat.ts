@@ -8,13 +8,13 @@ import {
   readBotChat,
   type BotChat,
 } from '../../core/db/bot-chats.ts'
-import { readParts, storeParts } from '../../core/db/bot-outgoing.ts'
+import { addPart, readParts, storeParts } from '../../core/db/bot-outgoing.ts'
 import { finishUpdate, nextUpdate, type WaitingUpdate } from '../../core/db/bot-updates.ts'
 import type { Channel, Documents, Incoming, Part } from '../channel.ts'
 import type { Converse, Said } from '../conversation/index.ts'
 import { layOut, sayPlainly } from '../text/lay-out.ts'
 import { texts } from '../texts.ts'
-import { sendParts } from './send-parts.ts'
+import { isTooLate, NOTICE, sendParts } from './send-parts.ts'
 import type { Turnstile } from './turnstile.ts'
 
 export interface WorkParts {
@@ -37,9 +37,10 @@ export interface Work extends WorkParts {
 const MOST_FAILURES = 6
 /** Beginnings, for whatever reason they had no end: a message that kills the process must not do so for ever. */
 const MOST_BEGINNINGS = 30
-/** The notice is part 0, so that an answer begins at 1 whether there was a notice or not. */
-const NOTICE = 0
-const ANSWER = 1
+/** Behind the notice, whether there was one or not. */
+const ANSWER = NOTICE + 1
+/** Behind the last part of any answer: that some of it may be missing. */
+const MISSING = 10_000
 
 /** Returns for how many seconds nobody should work on this chat; 0 when all is done. */
 export async function workOnChat(
@@ -71,12 +72,20 @@ async function workOnUpdate(work: Work, stopping: AbortSignal): Promise<number> 
     await markBlocked(pool, chat.id, false)
     chat.isBlocked = false
   }
+  if (chat.isQuiet && !isForTheBot(work) && !(await readParts(pool, update.id)).length) {
+    await finishUpdate(pool, update.id)
+    return 0
+  }
   const rest = (await giveNotice(work)) || (await answer(work, stopping))
   if (rest > 0) return rest
   await finishUpdate(pool, update.id)
   await dropErasedChat(pool, chat.id)
   return 0
 }
+
+/** While a person of the staff answers, only what names the bot: its commands, its buttons, its own question. */
+const isForTheBot = ({ chat, update }: Work): boolean =>
+  ['command', 'press'].includes(update.payload.kind) || chat.wants !== undefined
 
 /** Before anything of this chat is stored as a conversation. */
 async function giveNotice(work: Work): Promise<number> {
@@ -92,7 +101,7 @@ async function giveNotice(work: Work): Promise<number> {
       ...(chat.wants ? { wants: chat.wants } : {}),
     })
   const rest = await sendParts(work, [NOTICE])
-  if (rest === 0) await markNoticed(pool, chat.id)
+  if (rest === 0 && !isTooLate(update)) await markNoticed(pool, chat.id)
   return rest
 }
 
@@ -106,10 +115,23 @@ async function answer(work: Work, stopping: AbortSignal): Promise<number> {
   }
   // Read again: what is stored counts, and another process may have stored it first.
   const parts = await readParts<Part>(pool, update.id)
-  return sendParts(
+  const rest = await sendParts(
     work,
     parts.map((one) => one.part).filter((part) => part >= ANSWER),
   )
+  return rest || tellOfMissing(work)
+}
+
+/** Where nothing is sent twice, a part of the answer may never have arrived: who reads it can ask for it again. */
+async function tellOfMissing(work: Work): Promise<number> {
+  const { pool, channel, chat, update } = work
+  if (channel.repeatsUnknown || chat.isBlocked) return 0
+  const parts = await readParts<Part>(pool, update.id)
+  if (!parts.some(({ part, state }) => part >= ANSWER && part < MISSING && state === 'unknown'))
+    return 0
+  const [body] = sayPlainly(texts.mayBeMissing, channel.limits)
+  if (body) await addPart(pool, { update: update.id, part: MISSING, body })
+  return sendParts(work, [MISSING])
 }
 
 async function say(work: Work, stopping: AbortSignal): Promise<Said> {

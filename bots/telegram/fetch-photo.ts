@@ -1,8 +1,8 @@
 /** A photo of a message: small enough, and really a picture. */
 import type { Api } from 'grammy'
 import { GrammyError } from 'grammy'
+import { MAX_PICTURE_BYTES, pictureType } from '../../core/pictures/kind.ts'
 import type { Photo } from '../channel.ts'
-import { MAX_PHOTO_BYTES } from './read-update.ts'
 import { codeOf } from './send.ts'
 
 const TIME_LIMIT_MS = 20_000
@@ -15,7 +15,7 @@ export async function fetchTelegramPhoto(
 ): Promise<Photo | undefined> {
   try {
     const { file_path: path, file_size: size = 0 } = await api.getFile(fileId)
-    if (!path || size > MAX_PHOTO_BYTES || path.includes('..')) return undefined
+    if (!path || size > MAX_PICTURE_BYTES || path.includes('..')) return undefined
     const response = await fetch(
       `${apiRoot}/file/bot${api.token}/${path.split('/').map(encodeURIComponent).join('/')}`,
       { signal: AbortSignal.timeout(TIME_LIMIT_MS), redirect: 'error' },
@@ -23,7 +23,7 @@ export async function fetchTelegramPhoto(
     if (!response.ok || !response.body) return undefined
     // The DOM type of a body hides that Node can iterate over it.
     const bytes = await readUpTo(response.body as unknown as AsyncIterable<Uint8Array>)
-    const type = bytes && typeOf(bytes)
+    const type = bytes && pictureType(bytes)
     return type && { type, bytes }
   } catch (error) {
     // "file is too big", "wrong file_id": it will not get better.
@@ -37,15 +37,8 @@ async function readUpTo(body: AsyncIterable<Uint8Array>): Promise<Buffer | undef
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
-    if (size > MAX_PHOTO_BYTES) return undefined
+    if (size > MAX_PICTURE_BYTES) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function typeOf(bytes: Buffer): Photo['type'] | undefined {
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  if (bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'image/png'
-  const isRiff = bytes.subarray(0, 4).toString('latin1') === 'RIFF'
-  return isRiff && bytes.subarray(8, 12).toString('latin1') === 'WEBP' ? 'image/webp' : undefined
 }

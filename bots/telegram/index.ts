@@ -9,7 +9,7 @@ import { pollUpdates } from './poll.ts'
 import { prepareTelegram } from './prepare.ts'
 import { showProgress } from './progress.ts'
 import { readUpdate, type Me } from './read-update.ts'
-import { codeOf, sendTo } from './send.ts'
+import { acknowledge, codeOf, sendTo } from './send.ts'
 
 export interface TelegramSettings {
   token: string
@@ -50,10 +50,7 @@ export function createTelegram(settings: TelegramSettings, log: Logger): Channel
     repeatsUnknown: true,
     send: (to, part) => sendTo(api, to, part),
     progress: (to) => showProgress(api, to, settings),
-    async acknowledge(query, text) {
-      // An answer that comes too late is refused, and the sign has ended by then.
-      await api.answerCallbackQuery(query, text ? { text } : {}).catch(() => {})
-    },
+    acknowledge: (press, text, chosen) => acknowledge(api, press, text, chosen),
     fetchPhoto: (photo) => fetchTelegramPhoto(api, apiUrl, photo),
     prepare: (signal) => prepareTelegram(api, { signal, log, ...(webhook ? { webhook } : {}) }),
     ...(webhook

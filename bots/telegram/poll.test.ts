@@ -1,6 +1,6 @@
 import { Api } from 'grammy'
 import { afterEach, describe, expect, it } from 'vitest'
-import { keepLog, startScripted, until, type Scripted } from '../zalo/testing.ts'
+import { keepLog, startScripted, until, type Scripted } from '../testing/tools.ts'
 import { pollUpdates } from './poll.ts'
 import { prepareTelegram } from './prepare.ts'
 import { showProgress } from './progress.ts'

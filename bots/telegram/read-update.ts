@@ -59,6 +59,7 @@ function readPress(
     set: set ?? '',
     index: Number(index ?? 0),
     query: query.id,
+    message: String(query.message.message_id),
   }
 }
 

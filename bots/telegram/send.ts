@@ -1,6 +1,6 @@
 /** One message out, and how it ended. No error of the library is passed on: some hold the address with the token. */
 import { GrammyError, HttpError, InputFile, type Api } from 'grammy'
-import type { Address, Sendable, Sent } from '../channel.ts'
+import type { Address, Press, Sendable, Sent } from '../channel.ts'
 import { plainOf } from '../text/runs.ts'
 import { toTelegramHtml } from '../text/telegram-html.ts'
 
@@ -41,10 +41,36 @@ export async function sendTo(api: Api, to: Address, part: Sendable): Promise<Sen
   }, to.chat)
 }
 
-/** One below the other: labels are sentences. */
-const keyboard = ({ set, labels }: { set: string; labels: string[] }) => ({
-  inline_keyboard: labels.map((text, index) => [{ text, callback_data: `c:${set}:${index}` }]),
-})
+const keyboard = ({ set, labels }: { set: string; labels: string[] }) => {
+  const rows: { text: string; callback_data: string }[][] = []
+  for (const [index, text] of labels.entries()) {
+    const row = rows.at(-1)
+    const button = { text, callback_data: `c:${set}:${index}` }
+    if (row && fitsBeside(row, text)) row.push(button)
+    else rows.push([button])
+  }
+  return { inline_keyboard: rows }
+}
+
+/** Short answers stand side by side, sentences one below the other. */
+const fitsBeside = (row: { text: string }[], text: string): boolean =>
+  row.length < 3 && [...row.map((one) => one.text), text].every((one) => one.length <= 13)
+
+/** Where the app has no callback of that age or message any more, nothing is lost. */
+export async function acknowledge(
+  api: Api,
+  { query, chat, message }: Press & Address,
+  text: string,
+  chosen?: string,
+): Promise<void> {
+  if (query) await api.answerCallbackQuery(query, text ? { text } : {}).catch(() => {})
+  if (!chosen || !message) return
+  // Pressed once more, it is an old button, and says so.
+  const mark = { text: `✓ ${chosen}`.slice(0, 64).toWellFormed(), callback_data: 'c:0:0' }
+  await api
+    .editMessageReplyMarkup(chat, Number(message), { reply_markup: { inline_keyboard: [[mark]] } })
+    .catch(() => {})
+}
 
 const isUnreadable = (error: unknown): boolean =>
   error instanceof GrammyError &&
@@ -52,11 +78,12 @@ const isUnreadable = (error: unknown): boolean =>
   /can't parse (?:entities|message text)|unsupported start tag/i.test(error.description)
 
 async function attempt(
-  call: (chat: string) => Promise<{ message_id: number }>,
+  call: (chat: string) => Promise<{ message_id?: number }>,
   chat: string,
 ): Promise<Sent> {
   try {
-    return { kind: 'sent', id: String((await call(chat)).message_id) }
+    const { message_id: id } = await call(chat)
+    return { kind: 'sent', ...(id === undefined ? {} : { id: String(id) }) }
   } catch (error) {
     const moved = error instanceof GrammyError && error.parameters.migrate_to_chat_id
     if (moved && String(moved) !== chat) return attempt(call, String(moved))
@@ -70,7 +97,7 @@ const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|
 export function endingOf(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error
-    const why = `${code}: ${description.slice(0, 120)}`
+    const why = `${code}: ${plainWords(description)}`
     if (code === 429)
       return { kind: 'later', seconds: Math.max(1, parameters.retry_after ?? 1), why }
     if (code === 403) return { kind: 'blocked' }
@@ -81,6 +108,14 @@ export function endingOf(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   const why = codeOf(error)
   return NOT_SENT.test(why) ? { kind: 'later', seconds: 0, why } : { kind: 'unknown', why }
 }
+
+/** What stands in an error is somebody else's text: a gateway may repeat the address, and with it the token. */
+const plainWords = (description: string): string =>
+  description
+    .split(/\s+/)
+    .map((word) => (/[\d/{}<>]/.test(word) || word.length > 24 ? '…' : word))
+    .join(' ')
+    .slice(0, 120)
 
 /** A word for the log. Never the message: it may hold the address, and with it the token. */
 export function codeOf(error: unknown): string {

@@ -1,4 +1,5 @@
 /** The assistant's light Markdown as runs: what an app shows without knowing Markdown. */
+import { clean } from '../../core/text.ts'
 import { plainOf, type Run } from './runs.ts'
 
 /** Bold, italics, links. No other markup is taken for one, and no address but http and https becomes a link. */
@@ -7,10 +8,7 @@ const INLINE =
 
 export function readMarkdown(text: string): Run[] {
   const runs: Run[] = []
-  const lines = text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
+  const lines = clean(text)
     .replace(/\n{3,}/g, '\n\n')
     .trim()
     .split('\n')

@@ -1,9 +1,16 @@
 /** Cuts a long text into messages: at a paragraph, else a line, a sentence, a space, and never inside a letter. */
 import { plainOf, sliceRuns, type Run } from './runs.ts'
 
-/** Best first. A cut lies behind the match; a part that would be shorter than a third of the room is not worth it. */
-const PLACES = [/\n\n/g, /\n/g, /[.!?…;]["”’)]?\s/g, /\s/g]
-const WORTH = 1 / 3
+/**
+ * Best first. A cut lies behind the match, and never behind a line that announces the next ones ("Nguồn:"). A part that
+ * would fill less of the room than `worth` is not: each part is a message, and some apps count them.
+ */
+const PLACES = [
+  { at: /(?<!:)\n\n/g, worth: 0.7 },
+  { at: /(?<!:)\n/g, worth: 1 / 3 },
+  { at: /[.!?…;]["”’)]?\s/g, worth: 1 / 3 },
+  { at: /\s/g, worth: 1 / 3 },
+]
 
 /** `limit` counts UTF-16 units of the plain text, as Telegram and Zalo do. The text is expected composed (NFC). */
 export function splitRuns(runs: Run[], limit: number): Run[][] {
@@ -23,14 +30,14 @@ export function splitRuns(runs: Run[], limit: number): Run[][] {
 
 /** Where to cut a text that is longer than the room, from its start. */
 function cutAt(text: string, room: number): number {
-  for (const place of PLACES) {
+  for (const { at, worth } of PLACES) {
     let best = 0
-    for (const match of text.matchAll(place)) {
+    for (const match of text.matchAll(at)) {
       const end = match.index + match[0].length
       // The white space at the end is not sent, so it may stand beyond the room.
       if (match.index + match[0].trimEnd().length <= room) best = Math.min(end, text.length)
     }
-    if (best >= room * WORTH) return best
+    if (best >= room * worth) return best
   }
   return beforeJoined(text, room)
 }

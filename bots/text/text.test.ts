@@ -90,6 +90,17 @@ describe('a long text', () => {
     expect(split('Một hai ba', 10)).toEqual(['Một hai ba'])
   })
 
+  it('is not cut behind a heading, nor at a paragraph that leaves much of the room empty', () => {
+    expect(split('Một hai ba bốn.\nNguồn:\nmột\nhai', 24)).toEqual([
+      'Một hai ba bốn.',
+      'Nguồn:\nmột\nhai',
+    ])
+    expect(split('Một hai ba.\n\nBốn năm\nsáu bảy tám', 25)).toEqual([
+      'Một hai ba.\n\nBốn năm',
+      'sáu bảy tám',
+    ])
+  })
+
   it('loses nothing but white space, fits, and cuts no letter', () => {
     const word = fc.constantFrom(
       ...[
@@ -162,7 +173,7 @@ describe('a reply', () => {
     )
     expect(more).toEqual([])
     expect(textOf(part)).toBe(
-      'Xin chào [1].\n\nĐể tham khảo.\n\nNguồn:\n[1] TCVN 5107:2018, Phạm vi (còn hiệu lực)\n\nGõ số để chọn, hoặc trả lời bằng lời:\n1. Có\n2. Chưa\n3. Không rõ',
+      'Xin chào [1].\n\nĐể tham khảo.\n\nNguồn:\n[1] TCVN 5107:2018 (còn hiệu lực)\n\nGõ số để chọn, hoặc trả lời bằng lời:\n1. Có\n2. Chưa\n3. Không rõ',
     )
     const link = (part as { runs: Run[] }).runs.find((run) => run.href)
     expect(link?.href).toBe(source.url)
@@ -181,12 +192,45 @@ describe('a reply', () => {
       3,
     ])
     const [numbered] = layOut(
-      reply({ choices }),
+      reply({ choices: [...choices, ...choices] }),
       { text: 2_000, buttons: { most: 2, label: 9 }, files: true },
       { set: '7' },
     )
     expect(textOf(numbered)).toContain('3. Không rõ')
     expect(numbered).not.toHaveProperty('buttons')
+  })
+
+  it('names the one or two choices for which an app has no button left', () => {
+    const [part] = layOut(
+      reply({ choices: [...choices, { label: 'Vì sao hỏi?', text: 'Vì sao hỏi?' }] }),
+      { text: 2_000, buttons: { most: 2, label: 9 }, files: true },
+      { set: '7' },
+    )
+    expect(part).toMatchObject({ buttons: { labels: ['Có', 'Chưa'] } })
+    expect(textOf(part)).toBe('Xin chào [1].\n\nHoặc gõ: “Không rõ”, “Vì sao hỏi?”.')
+  })
+
+  it('tells the standing of its sources once where all have the same, and a guide by its title', () => {
+    const guide = { ...source, id: 'b.2', designation: 'Hướng dẫn', title: 'Ghi nhãn hàng hóa' }
+    const second = { ...source, id: 'a.2', section: 'Điều 2' }
+    const told = (sources: Source[]) =>
+      textOf(layOut(reply({ sources }), { text: 2_000, files: false }, { set: '7' })[0])
+    expect(told([source, second])).toBe(
+      'Xin chào [1].\n\nNguồn (còn hiệu lực):\n[1] TCVN 5107:2018\n[2] TCVN 5107:2018, Điều 2',
+    )
+    expect(told([source, { ...guide, standingText: 'hướng dẫn' }])).toContain(
+      '[1] TCVN 5107:2018 (còn hiệu lực)\n[2] Ghi nhãn hàng hóa, Phạm vi (hướng dẫn)',
+    )
+  })
+
+  it('keeps the short notes that every answer ends with in one paragraph', () => {
+    const long = 'Luật chuyên ngành có thể quy định khác. '.repeat(5).trim()
+    const [part] = layOut(
+      reply({ notes: [long, 'Kiểm tra ngày 22/11/2026.', 'Để tham khảo.'] }),
+      { text: 2_000, files: false },
+      { set: '7' },
+    )
+    expect(textOf(part)).toBe(`Xin chào [1].\n\n${long}\n\nKiểm tra ngày 22/11/2026. Để tham khảo.`)
   })
 
   it('shortens a label without cutting a letter', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../core/db/open.ts'
 import { testDatabase } from '../../core/testing.ts'
 import type { Channel, Incoming } from '../channel.ts'
-import { closedAddress, keepLog, startScripted, until } from '../zalo/testing.ts'
+import { closedAddress, keepLog, startScripted, until } from '../testing/tools.ts'
 import { createZaloBotChannel } from './index.ts'
 import { pollUpdates } from './poll.ts'
 import { startCrabline, type Crabline } from './testing/crabline.ts'
@@ -133,9 +133,8 @@ describe('the Zalo Bot channel, against crabline', () => {
     const file = { name: 'bao-cao.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') }
     const channel = channelOf({})
     const url = 'https://tro-ly.vn/danh-gia/x/ket-qua.pdf'
-    expect(
-      (await channel.send({ chat: 'c5' }, { kind: 'file', file: { ...file, url } })).kind,
-    ).toBe('sent')
+    const linked = { ...file, link: () => Promise.resolve(url) }
+    expect((await channel.send({ chat: 'c5' }, { kind: 'file', file: linked })).kind).toBe('sent')
     await until(() => crabline.calls('sendMessage').some(({ body }) => body.text?.includes(url)))
     expect((await channel.send({ chat: 'c5' }, { kind: 'file', file })).kind).toBe('refused')
   })

@@ -13,7 +13,7 @@ import { readText, sentAfter } from '../zalo/say.ts'
 import { isSecret } from '../zalo/secret-header.ts'
 import { createZaloBotClient, type ZaloBotClient } from './client.ts'
 import { pollUpdates } from './poll.ts'
-import { createQuotaMeter } from './quota.ts'
+import { createQuotaMeter, readUsage } from './quota.ts'
 import { readUpdate } from './update.ts'
 
 export interface ZaloBotParts {
@@ -57,7 +57,7 @@ export function createZaloBotChannel({ settings, publicUrl, pool, log }: ZaloBot
       const text =
         part.kind === 'text'
           ? plainWithLinks(part.runs)
-          : part.file.url && `${part.file.name}: ${part.file.url}`
+          : part.file.link && `${part.file.name}: ${await part.file.link()}`
       if (!text)
         return { kind: 'refused', why: 'zalo bot: takes no files, and there is no address' }
       try {
@@ -72,6 +72,7 @@ export function createZaloBotChannel({ settings, publicUrl, pool, log }: ZaloBot
     },
     progress: ({ chat }) => showTyping(client, chat),
     fetchPhoto: (photo) => fetchPhoto(photo, apiUrl),
+    usage: async () => ({ used: await readUsage(pool, bot), limit: settings.monthlyMessages }),
     prepare: (signal) => prepare(client, callback, signal, log),
   }
   if (callback)
@@ -93,7 +94,7 @@ export function createZaloBotChannel({ settings, publicUrl, pool, log }: ZaloBot
 /** Undefined for what needs no answer: other events, groups, and other bots. */
 function incomingOf(body: unknown): Incoming | undefined {
   const message = readUpdate(body)
-  // Nothing says how a mention in a group looks, so the bot keeps to private chats.
+  // Nothing says how a mention in a group looks, so the bot keeps to private chats and stores nothing of a group.
   if (!message || message.fromBot || message.group) return undefined
   const { content } = message
   return {

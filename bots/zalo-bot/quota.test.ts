@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../core/db/open.ts'
 import { testDatabase } from '../../core/testing.ts'
-import { keepLog } from '../zalo/testing.ts'
+import { keepLog } from '../testing/tools.ts'
 import { createQuotaMeter } from './quota.ts'
 
 let database: Database

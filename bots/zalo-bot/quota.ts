@@ -17,7 +17,7 @@ export interface QuotaMeterParts {
 }
 
 /** Warned at this share of the quota, once a month; a restart does not warn again. */
-const WARN_AT = 0.8
+export const WARN_AT = 0.8
 
 export function createQuotaMeter({ pool, bot, limit, log }: QuotaMeterParts): QuotaMeter {
   return {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Database } from '../../core/db/open.ts'
 import { readConfig } from '../../core/config.ts'
 import { testDatabase } from '../../core/testing.ts'
-import { keepLog } from '../zalo/testing.ts'
+import { keepLog } from '../testing/tools.ts'
 import { createZaloOaChannel, openZaloOa, type ZaloOaAccess } from './index.ts'
 import { MAX_TITLE } from './message.ts'
 import { startZaloOaStandIn, type StandIn } from './testing/stand-in.ts'
@@ -85,10 +85,14 @@ describe('sending through an Official Account', () => {
     expect(zalo.sent[0]!.message).toEqual({
       attachment: { type: 'file', payload: { token: zalo.uploads[0]!.token } },
     })
-    const large = { ...file, bytes: Buffer.alloc(5_000_001), url: 'https://a.vn/x.pdf' }
+    const large = {
+      ...file,
+      bytes: Buffer.alloc(5_000_001),
+      link: () => Promise.resolve('https://a.vn/x.pdf'),
+    }
     await channel().send({ chat: USER }, { kind: 'file', file: large })
     expect(zalo.sent[1]!.message.text).toContain('https://a.vn/x.pdf')
-    const nowhere = { ...large, url: undefined }
+    const { link: _none, ...nowhere } = large
     expect((await channel().send({ chat: USER }, { kind: 'file', file: nowhere })).kind).toBe(
       'refused',
     )

@@ -17,7 +17,7 @@ export type OaEvent =
   /** Following counts as an interaction: the person may be greeted. */
   | { kind: 'follow' | 'unfollow'; messageId: string; userId: string; sentAt: Date | undefined }
   /** A person wrote from the OA's console: `admin_id` is theirs. */
-  | { kind: 'staff'; userId: string }
+  | { kind: 'staff'; messageId: string; userId: string; sentAt: Date | undefined }
   | { kind: 'ignored'; name: string }
 
 const id = z.union([z.string().min(1).max(100), z.number().int()]).transform(String)
@@ -70,7 +70,12 @@ export function readEvent(body: unknown): OaEvent | undefined {
       sentAt,
     }
   if (name.startsWith('oa_send_') && event.admin_id && event.recipient)
-    return { kind: 'staff', userId: event.recipient.id }
+    return {
+      kind: 'staff',
+      messageId: event.message?.msg_id ?? '',
+      userId: event.recipient.id,
+      sentAt,
+    }
   return { kind: 'ignored', name }
 }
 

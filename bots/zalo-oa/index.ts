@@ -104,7 +104,7 @@ async function sendPart(client: ZaloOaClient, { chat }: Address, part: Sendable)
   const { file } = part
   if (FILE_TYPE.test(file.type) && file.bytes.length <= MAX_FILE_BYTES)
     return done(await client.sendFile(chat, file))
-  if (file.url) return done(await client.sendText(chat, `${file.name}: ${file.url}`))
+  if (file.link) return done(await client.sendText(chat, `${file.name}: ${await file.link()}`))
   return { kind: 'refused', why: 'zalo oa: the file is too large, and there is no address for it' }
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../core/config.ts'
 import type { Incoming } from '../channel.ts'
-import { keepLog } from '../zalo/testing.ts'
+import { keepLog } from '../testing/tools.ts'
 import { sha256sum } from './testing/stand-in.ts'
 import { createOaWebhook } from './webhook.ts'
 
@@ -124,10 +124,24 @@ describe('an event of an Official Account', () => {
     ])
       expect(await deliver({ app_id: APP, event_name: name, timestamp })).toBe(200)
     expect(await deliver(message('oa_send_text', { text: 'của chúng tôi' }))).toBe(200)
-    expect(await deliver({ ...message('oa_send_text', { text: 'x' }), admin_id: '5' })).toBe(200)
     expect(await deliver({ timestamp })).toBe(200)
     expect(taken).toEqual([])
-    expect(lines.join()).toContain('a person answered from the console')
+  })
+
+  it('that a member of staff wrote quiets the bot for the time that is set, and not with 0', async () => {
+    const event = {
+      ...message('oa_send_text', { text: 'Chào anh, tôi là cán bộ' }),
+      sender: { id: OA },
+      recipient: { id: '246845883529197922' },
+      admin_id: '5',
+    }
+    const raw = JSON.stringify(event)
+    for (const minutes of ['45', '0'])
+      expect(
+        await hook({ ZALO_OA_QUIET_MINUTES: minutes }).receive(Buffer.from(raw), sign(raw)),
+      ).toMatchObject({ status: 200 })
+    // What was said stays with the two of them.
+    expect(taken).toEqual([{ ...about, kind: 'staff', minutes: 45 }])
   })
 
   it('keeps identifiers exactly, also when they come as numbers', async () => {

@@ -63,10 +63,9 @@ export function createOaWebhook({
         return { status: 401 }
       }
       const event = readEvent(body)
-      if (event?.kind === 'staff') log.info('zalo oa: a person answered from the console')
       if (event?.kind === 'ignored')
         log.debug({ event: event.name }, 'zalo oa: an event was ignored')
-      const incoming = event && incomingOf(event)
+      const incoming = event && incomingOf(event, settings.quietMinutes)
       if (incoming) await take(incoming)
       return DONE
     },
@@ -74,13 +73,14 @@ export function createOaWebhook({
 }
 
 /** Undefined for what needs no answer. */
-function incomingOf(event: OaEvent): Incoming | undefined {
-  if (event.kind === 'staff' || event.kind === 'ignored') return undefined
+function incomingOf(event: OaEvent, quietMinutes: number): Incoming | undefined {
+  if (event.kind === 'ignored' || (event.kind === 'staff' && quietMinutes === 0)) return undefined
   const about = {
     externalId: event.messageId,
     chat: event.userId,
     ...(event.sentAt ? { at: event.sentAt.toISOString() } : {}),
   }
+  if (event.kind === 'staff') return { ...about, kind: 'staff', minutes: quietMinutes }
   if (event.kind === 'unfollow') return { ...about, kind: 'gone' }
   // Somebody who follows has not asked anything yet: they get the greeting.
   if (event.kind === 'follow') return { ...about, kind: 'command', name: 'start', rest: '' }

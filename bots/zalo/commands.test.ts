@@ -5,7 +5,7 @@ import { testDatabase } from '../../core/testing.ts'
 import { startZaloOaStandIn, type StandIn } from '../zalo-oa/testing/stand-in.ts'
 import { openZaloOa } from '../zalo-oa/index.ts'
 import { obeyOperator } from './commands.ts'
-import { keepLog } from './testing.ts'
+import { keepLog } from '../testing/tools.ts'
 
 let database: Database
 let zalo: StandIn

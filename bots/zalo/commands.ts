@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../../core/errors.ts'
 import { takeConsent } from '../zalo-oa/index.ts'
+import { probeTelegram } from '../telegram/probe.ts'
 import { ZaloCallError } from './errors.ts'
 import { probeZalo, type Finding, type ProbeParts } from './probe.ts'
 
 const USAGE = `Cách dùng:
   npm run bots                                trả lời trong các ứng dụng chat đã cài
-  npm run bots -- --probe                     kiểm tra cài đặt Zalo, không trả lời ai
+  npm run bots -- --probe                     kiểm tra cài đặt các ứng dụng chat, không trả lời ai
   npm run bots -- --probe --to <mã người>     như trên, và gửi ba tin thử cho một người của Zalo OA
   npm run bots -- --oa-code <mã>              đổi mã chấp thuận của quản trị viên Zalo OA lấy quyền truy cập`
 
@@ -26,7 +27,10 @@ export async function obeyOperator(
   const { probe, to, 'oa-code': code } = readArguments(args)
   if (code !== undefined) return exchangeCode(code, parts)
   if (!probe) return undefined
-  const findings = await probeZalo({ ...parts, ...(to ? { oaUser: to } : {}) })
+  const findings = [
+    ...(await probeTelegram(parts.config)),
+    ...(await probeZalo({ ...parts, ...(to ? { oaUser: to } : {}) })),
+  ]
   return {
     lines: findings.map(({ state, text }) => `${MARKS[state]} ${text}`),
     failed: findings.some(({ state }) => state === 'bad'),

@@ -9,8 +9,8 @@ import {
 import { createTokenStore } from '../zalo-oa/token-store.ts'
 import { replies } from '../../agent/replies.ts'
 import { texts } from '../texts.ts'
-import { until } from './testing.ts'
-import { startBots, type RunningBots } from './testing-bots.ts'
+import { until } from '../testing/tools.ts'
+import { startBots, type RunningBots } from '../testing/start-bots.ts'
 
 const SECRET = 'a-webhook-secret'
 let library: TestLibrary
@@ -117,7 +117,7 @@ describe('a conversation over the Zalo Bot', () => {
     )
     expect(notice).toContain('/quyen-rieng-tu')
     expect(answer.join('\n')).toContain('TCVN 5107:2018')
-    expect(answer.at(-1)).toContain(`${bots.url}/nguon/tcvn-5107-2018.1 `)
+    expect(answer.at(-1)).toContain(`${bots.url}/nguon/tcvn-5107-2018.1\n`)
     expect(answer.at(-1)).toContain('1. Có\n2. Không')
     // No marks of our own way of writing.
     expect(answer.join('\n')).not.toMatch(/\*\*|\]\(/)
@@ -126,15 +126,27 @@ describe('a conversation over the Zalo Bot', () => {
     expect(next).toContain('khách cần halal')
 
     await sayToBot('lan', '/tudanhgia HACCP')
-    const { last, asked } = await assess(async (count) =>
-      (await sayToBot('lan', String((count % 3) + 1))).join('\n'),
-    )
-    expect(asked).toBeGreaterThanOrEqual(20)
+    const answer1to3 = async (count: number) =>
+      (await sayToBot('lan', String((count % 3) + 1))).join('\n')
+    const quick = await assess(answer1to3)
+    expect(quick.last).toContain(replies.assessCommands.full)
+    // The rest of the questions, from the quick version on.
+    await sayToBot('lan', replies.assessCommands.full)
+    const { last, asked } = await assess(answer1to3)
+    expect(quick.asked + asked).toBeGreaterThanOrEqual(20)
     expect(await rowsOf('assessment_answer')).toBeGreaterThanOrEqual(20)
     const number = /(\d)\. Nhận báo cáo PDF/.exec(last)![1]!
     const file = (await sayToBot('lan', number)).join('\n')
-    const address = /http\S+/.exec(file)![0]
-    expect((await fetch(address)).status).toBe(200)
+    const address = /http\S+\.pdf/.exec(file)![0]
+    const pdf = await fetch(address)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    // Who is given the link reads, and for two days: it does not open the self-assessment for answers.
+    const secret = /danh-gia\/([\w-]{22})/.exec(last)![1]!
+    expect(address).not.toContain(secret)
+    const { rows } = await library.pool.query(
+      `select purpose, expires_at < now() + interval '49 hours' as "isShort" from assessment_access`,
+    )
+    expect(rows).toEqual([{ purpose: 'read', isShort: true }])
 
     await sayToBot('lan', '/xoa')
     expect((await sayToBot('lan', '1')).join()).toContain(texts.erased)
@@ -166,6 +178,30 @@ describe('a conversation over the Zalo Bot', () => {
       .calls('sendMessage')
       .filter(({ body }) => body.text === texts.otherContent)
     expect(heard).toHaveLength(1)
+  })
+
+  it('leaves a group alone: nothing is answered, nothing is stored', async () => {
+    const [updates, chats] = [await rowsOf('bot_update'), await rowsOf('bot_chat')]
+    const before = crabline.calls('sendMessage').length
+    expect(await crabline.say('nhom', '@Bot TCVN 5603 còn hiệu lực không?', 'GROUP')).toBe(200)
+    await until(answered)
+    expect(crabline.calls('sendMessage')).toHaveLength(before)
+    expect([await rowsOf('bot_update'), await rowsOf('bot_chat')]).toEqual([updates, chats])
+  })
+
+  it('is counted, and its health tells what waits and how much of the month is used', async () => {
+    const response = await fetch(`${bots.url}/healthz`)
+    const { bots: told } = (await response.json()) as { bots: Record<string, unknown>[] }
+    expect(response.status).toBe(200)
+    expect(told.map(({ channel, by, waiting }) => ({ channel, by, waiting }))).toEqual([
+      { channel: 'telegram', by: 'poll', waiting: 0 },
+      { channel: 'zalo-bot', by: 'webhook', waiting: 0 },
+      { channel: 'zalo-oa', by: 'webhook', waiting: 0 },
+    ])
+    const [, bot] = told as { quota?: { used: number; limit: number; isLow: boolean } }[]
+    expect(bot!.quota).toMatchObject({ limit: 3_000, isLow: false })
+    expect(bot!.quota!.used).toBeGreaterThan(crabline.calls('sendMessage').length)
+    expect(told[0]).not.toHaveProperty('quota')
   })
 
   it('refuses who does not know the secret, before anything is stored', async () => {
@@ -233,6 +269,23 @@ describe('a conversation over an Official Account', () => {
     ).toBeLessThanOrEqual(1)
     const { rows } = await library.pool.query(`select 1 from bot_outgoing where state = 'unknown'`)
     expect(rows).toHaveLength(1)
+    expect(heard.at(-1)!.text).toBe(texts.mayBeMissing)
+  })
+
+  it('is left to a member of staff who answers there, until that time is over', async () => {
+    await sayToOa('780', 'xin chào')
+    const staff = {
+      ...zalo.text(zalo.oaId, 'Chào anh, tôi là cán bộ của Sở'),
+      event_name: 'oa_send_text',
+      recipient: { id: '780' },
+      admin_id: '246845883529190001',
+    }
+    expect(await zalo.deliver(`${bots.url}/webhooks/zalo-oa`, staff)).toBe(200)
+    expect(await sayToOa('780', 'TCVN 5107:2018 là gì?')).toEqual([])
+    expect((await sayToOa('780', '/giupdo')).length).toBe(1)
+    await library.pool.query(`update bot_chat set quiet_until = now() - interval '1 second'`)
+    const [answer] = await sayToOa('780', 'TCVN 5107:2018 là gì?')
+    expect(answer!.text).toContain('TCVN 5107:2018')
   })
 
   it('is greeted on following, and forgotten when it leaves', async () => {

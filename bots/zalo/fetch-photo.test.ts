@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fetchPhoto } from './fetch-photo.ts'
-import { startScripted } from './testing.ts'
+import { startScripted } from '../testing/tools.ts'
 
 describe('a picture', () => {
   it('is taken by what it is, not by what it is called; not when too large or inside our network', async () => {
     const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200)])
     const server = await startScripted((path) => {
       if (path === '/ok') return { body: jpeg }
-      if (path === '/big') return { body: Buffer.concat([jpeg, Buffer.alloc(2_000_000)]) }
+      if (path === '/big') return { body: Buffer.concat([jpeg, Buffer.alloc(20_000_000)]) }
       if (path === '/html') return { body: '<html>' }
       if (path === '/away') return { status: 503, body: '' }
       return { status: 404, body: '' }

@@ -1,9 +1,9 @@
-/** A picture from the address that a platform gave: https, a public host, at most 2 MB, a real picture. */
+/** A picture from the address that a platform gave: https, a public host, not too large, a real picture. */
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
+import { MAX_PICTURE_BYTES, pictureType } from '../../core/pictures/kind.ts'
 import type { Photo } from '../channel.ts'
 
-const MAX_BYTES = 2_000_000
 const TIMEOUT_MS = 15_000
 
 /**
@@ -25,22 +25,12 @@ export async function fetchPhoto(address: string, trusted: string): Promise<Phot
   // The DOM type of a body hides that Node can iterate over it.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > MAX_BYTES) return undefined
+    if (size > MAX_PICTURE_BYTES) return undefined
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
-  const type = typeOf(bytes)
+  const type = pictureType(bytes)
   return type && { type, bytes }
-}
-
-/** By its first bytes: what a server calls it proves nothing. */
-function typeOf(bytes: Buffer): Photo['type'] | undefined {
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  if (bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'image/png'
-  const isWebp =
-    bytes.subarray(0, 4).toString('latin1') === 'RIFF' &&
-    bytes.subarray(8, 12).toString('latin1') === 'WEBP'
-  return isWebp ? 'image/webp' : undefined
 }
 
 const INSIDE = new BlockList()

@@ -5,7 +5,7 @@ import { testDatabase } from '../../core/testing.ts'
 import { startCrabline, type Crabline } from '../zalo-bot/testing/crabline.ts'
 import { startZaloOaStandIn, type StandIn } from '../zalo-oa/testing/stand-in.ts'
 import { probeZalo } from './probe.ts'
-import { keepLog } from './testing.ts'
+import { keepLog } from '../testing/tools.ts'
 
 let crabline: Crabline
 let zalo: StandIn

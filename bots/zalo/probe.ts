@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 export interface ProbeParts {
-  config: Pick<Config, 'zaloBot' | 'zaloOa' | 'publicUrl'>
+  config: Pick<Config, 'telegram' | 'zaloBot' | 'zaloOa' | 'publicUrl'>
   pool: pg.Pool
   log: Logger
   /** A person of the Official Account who gets three trial messages; they show which form of buttons works. */

@@ -1,6 +1,13 @@
 /** Self-assessments in the database: answers are events, the latest of a person for a question counts. */
 import type pg from 'pg'
-import type { AnsweredBy, Answers, Assessment, GivenAnswer, PlanItem } from '../assessment.ts'
+import type {
+  AnsweredBy,
+  Answers,
+  Assessment,
+  Depth,
+  GivenAnswer,
+  PlanItem,
+} from '../assessment.ts'
 import type { AnswerValue, Checklist } from '../data/checklist-schema.ts'
 import type { Profile } from '../profile.ts'
 import { sql } from './sql.ts'
@@ -21,6 +28,7 @@ export async function createAssessment(
   one: {
     id: string
     checklist: Checklist
+    depth: Depth
     profile: Profile
     conversationId?: string
     /** The run that it repeats. */
@@ -29,9 +37,9 @@ export async function createAssessment(
 ): Promise<void> {
   await pool.query(sql`
     with made as (
-      insert into assessment (id, checklist_id, version, snapshot, profile, earlier_id)
+      insert into assessment (id, checklist_id, version, snapshot, depth, profile, earlier_id)
       values (${one.id}, ${one.checklist.id}, ${one.checklist.version},
-        ${JSON.stringify(one.checklist)}::jsonb, ${JSON.stringify(one.profile)}::jsonb,
+        ${JSON.stringify(one.checklist)}::jsonb, ${one.depth}, ${JSON.stringify(one.profile)}::jsonb,
         ${one.earlier ?? null})
       on conflict (id) do nothing
       returning id
@@ -80,9 +88,12 @@ export async function storePlanItem(
   item: PlanItem,
 ): Promise<boolean> {
   const { rowCount } = await pool.query(sql`
+    with touched as (
+      update assessment set last_at = now() where id = ${id} returning id
+    )
     insert into assessment_plan (assessment_id, question_id, owner, due, status)
     select id, ${question}, ${item.owner ?? null}, ${item.due ?? null}::date, ${item.status}
-    from assessment where id = ${id}
+    from touched
     on conflict (assessment_id, question_id) do update
       set owner = excluded.owner, due = excluded.due, status = excluded.status, updated_at = now()`)
   return (rowCount ?? 0) > 0
@@ -94,9 +105,17 @@ export async function finishAssessment(pool: pg.Pool, id: string): Promise<void>
   )
 }
 
+/** From the quick version to the full one: what was answered stays, and there is more to answer. */
+export async function deepenAssessment(pool: pg.Pool, id: string): Promise<void> {
+  await pool.query(sql`
+    update assessment set depth = 'full', finished_at = null, last_at = now()
+    where id = ${id} and depth = 'quick'`)
+}
+
 interface AssessmentRow {
   id: string
   snapshot: Checklist
+  depth: Depth
   profile: Profile
   started_at: Date
   last_at: Date
@@ -119,7 +138,7 @@ interface PlanRow {
 
 export async function readAssessment(pool: pg.Pool, id: string): Promise<Assessment | undefined> {
   const { rows } = await pool.query<AssessmentRow>(
-    sql`select id, snapshot, profile, started_at, last_at, finished_at from assessment where id = ${id}`,
+    sql`select id, snapshot, depth, profile, started_at, last_at, finished_at from assessment where id = ${id}`,
   )
   const [row] = rows
   if (!row) return undefined
@@ -134,6 +153,7 @@ export async function readAssessment(pool: pg.Pool, id: string): Promise<Assessm
   return {
     id: row.id,
     checklist: row.snapshot,
+    depth: row.depth,
     profile: row.profile,
     answers: { owner: byQuestion(answers, 'owner'), advisor: byQuestion(answers, 'advisor') },
     plan: Object.fromEntries(

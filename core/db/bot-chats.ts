@@ -15,6 +15,8 @@ export interface BotChat {
   /** What the bot itself has asked. */
   wants?: string
   isBlocked: boolean
+  /** A member of staff has taken over for a while. */
+  isQuiet: boolean
 }
 
 /** The key of this database, made once: two processes that start at once end up with the same one. */
@@ -43,12 +45,14 @@ interface ChatRow {
   choice_set: string | null
   wants: string | null
   blocked_at: Date | null
+  is_quiet: boolean
 }
 
 /** Undefined when it was erased meanwhile. */
 export async function readBotChat(pool: pg.Pool, id: string): Promise<BotChat | undefined> {
   const { rows } = await pool.query<ChatRow>(sql`
-    select id, channel, bot, noticed_at, choices, choice_set::text, wants, blocked_at
+    select id, channel, bot, noticed_at, choices, choice_set::text, wants, blocked_at,
+      coalesce(quiet_until > now(), false) as is_quiet
     from bot_chat where id = ${id}`)
   const [row] = rows
   return (
@@ -57,6 +61,7 @@ export async function readBotChat(pool: pg.Pool, id: string): Promise<BotChat | 
       channel: row.channel,
       bot: row.bot,
       isBlocked: row.blocked_at !== null,
+      isQuiet: row.is_quiet,
       ...(row.noticed_at ? { noticedAt: row.noticed_at } : {}),
       ...(row.choices && row.choice_set
         ? { offer: { set: row.choice_set, choices: row.choices } }
@@ -76,6 +81,32 @@ export async function markBlocked(pool: pg.Pool, id: string, isBlocked: boolean)
   await pool.query(sql`
     update bot_chat set blocked_at = case when ${isBlocked}::boolean then coalesce(blocked_at, now()) end
     where id = ${id}`)
+}
+
+/** How long a send of which nobody knows the end may still be told of by the app. */
+const UNSETTLED_MINUTES = 10
+
+/**
+ * A member of staff wrote in this chat: the bot keeps quiet until then. What the bot itself sent may be told of in the
+ * same way, so a message that is known as its own, or that may be one it is just sending, changes nothing: false.
+ */
+export async function quietChat(
+  pool: pg.Pool,
+  one: { id: string; channel: string; bot: string; messageId: string; until: Date },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(sql`
+    insert into bot_chat (id, channel, bot, quiet_until)
+    select ${one.id}, ${one.channel}, ${one.bot}, ${one.until}::timestamptz
+    where not exists (
+      select 1 from bot_outgoing join bot_update on bot_update.id = update_id
+      where conversation_id = ${one.id} and (
+        platform_id = ${one.messageId} or state = 'sending'
+        or (state = 'unknown' and updated_at > now() - make_interval(mins => ${UNSETTLED_MINUTES}))
+      )
+    )
+    on conflict (id) do update set
+      quiet_until = greatest(bot_chat.quiet_until, excluded.quiet_until), last_at = now()`)
+  return (rowCount ?? 0) > 0
 }
 
 /**

@@ -48,6 +48,18 @@ export async function storeParts(
     where id = ${one.conversationId} and exists (select 1 from made)`)
 }
 
+/** One more message behind an answer; it changes nothing about what is offered or asked. */
+export async function addPart(
+  pool: pg.Pool,
+  one: { update: string; part: number; body: object },
+): Promise<void> {
+  await pool.query(sql`
+    insert into bot_outgoing (update_id, part, body)
+    select id, ${one.part}, ${JSON.stringify(one.body)}::jsonb
+    from bot_update where id = ${one.update}::bigint and done_at is null
+    on conflict (update_id, part) do nothing`)
+}
+
 export async function readParts<Body>(
   pool: pg.Pool,
   update: string,

@@ -36,6 +36,8 @@ export interface WaitingUpdate<Payload> {
   externalId: string
   payload: Payload
   attempts: number
+  /** Since it was stored. */
+  ageSeconds: number
 }
 
 /** The oldest of a chat that is not done; counts the attempt. */
@@ -48,13 +50,15 @@ export async function nextUpdate<Payload>(
     external_id: string
     payload: Payload
     attempts: number
+    age: number
   }>(sql`
     update bot_update set attempts = attempts + 1
     where id = (
       select id from bot_update where conversation_id = ${conversationId} and done_at is null
       order by id limit 1
     ) and payload is not null
-    returning id::text, external_id, payload, attempts`)
+    returning id::text, external_id, payload, attempts,
+      extract(epoch from now() - received_at)::int as age`)
   const [row] = rows
   return (
     row && {
@@ -62,6 +66,7 @@ export async function nextUpdate<Payload>(
       externalId: row.external_id,
       payload: row.payload,
       attempts: row.attempts,
+      ageSeconds: row.age,
     }
   )
 }

@@ -3,9 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { askedQuestions, askedSections, nextOpenQuestion } from '../../agent/assess/flow.ts'
+import {
+  askedQuestions,
+  askedSections,
+  minutesLeft,
+  nextOpenQuestion,
+  quickCount,
+} from '../../agent/assess/flow.ts'
 import { scoreAnswers } from '../../agent/assess/score.ts'
-import type { AssessmentResult, GivenAnswer, Readiness } from '../../core/assessment.ts'
+import type { AssessmentResult, Depth, GivenAnswer, Readiness } from '../../core/assessment.ts'
 import { Catalogue } from '../../core/catalogue.ts'
 import { findChecklistFaults } from '../../core/data/checklist-references.ts'
 import {
@@ -130,6 +136,24 @@ describe.each(checklists.map((one) => [one.id, one] as const))('%s', (_, checkli
       }
   })
 
+  const quick = quickCount(checklist)
+  it.runIf(quick)('has a quick version of under ten minutes that asks what the law demands', () => {
+    const result = walk(checklist, () => 'no', {}, 'quick')
+    expect(minutesLeft(checklist, result.asked)).toBeLessThanOrEqual(9)
+    const demanded = questionsOf(checklist).filter((question) => question.knockout)
+    expect(result.gaps.filter((gap) => gap.isBlocker)).toHaveLength(demanded.length)
+    expect(walk(checklist, () => 'yes', {}, 'quick').readiness).toBe('core')
+    for (const id of checklist.facts)
+      for (const choice of catalogue.facts.get(id)!.choices) {
+        const { asked } = walk(checklist, () => 'yes', { [id]: [choice.id] }, 'quick')
+        expect(asked, choice.id).toBeGreaterThanOrEqual(8)
+      }
+  })
+
+  it('has a quick version when it takes more than ten minutes', () => {
+    expect(quick !== undefined || checklist.minutes <= 10).toBe(true)
+  })
+
   it('reaches every question', () => {
     const asked = walk(checklist, () => 'yes').asked
     expect(asked).toBe(questionsOf(checklist).length)
@@ -146,13 +170,14 @@ function walk(
   checklist: Checklist,
   answerOf: Answerer,
   facts: Record<string, string[]> = {},
+  depth: Depth = 'full',
 ): AssessmentResult {
   const profile = { ...emptyProfile(), facts }
   const answers: Record<string, GivenAnswer> = {}
   for (;;) {
-    const sections = askedSections(catalogue, checklist, profile, answers)
+    const sections = askedSections(catalogue, { checklist, depth, profile }, answers)
     const question = nextOpenQuestion(askedQuestions(sections), answers)
-    if (!question) return scoreAnswers(sections, answers)
+    if (!question) return scoreAnswers(sections, answers, depth)
     answers[question.id] = { value: answerOf(question), at: '2026-11-24T08:00:00Z' }
   }
 }

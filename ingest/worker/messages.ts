@@ -8,6 +8,4 @@ export interface ReadRequest {
 }
 
 export type ReadReply =
-  | { status: 'ready' }
-  | { status: 'read'; document: PreparedDocument; residentBytes: number }
-  | { status: 'unreadable'; reason: string }
+  { status: 'read'; document: PreparedDocument } | { status: 'unreadable'; reason: string }

@@ -12,6 +12,7 @@ import type { Catalogue } from '../../core/catalogue.ts'
 import type { Checklist } from '../../core/data/checklist-schema.ts'
 import { slug } from '../../core/data/shared-schema.ts'
 import { publish } from '../../core/open-data/published.ts'
+import { addressesBelow } from '../../core/open-data/refs.ts'
 import { notFound } from '../faults.ts'
 import { sendJson } from './catalogue.ts'
 
@@ -45,6 +46,7 @@ export const ChecklistList = publish(
 type OneEntry = RequestHandler<{ id: string }>
 
 export function createChecklistApi(catalogue: Catalogue, base: string) {
+  const addressOf = addressesBelow(base)
   const find = (id: string): Checklist => {
     const found = catalogue.checklists.find((one) => one.id === id)
     if (!found) throw notFound('Không có bộ câu hỏi này. Xem danh sách ở /api/v1/checklists.')
@@ -70,7 +72,7 @@ export function createChecklistApi(catalogue: Catalogue, base: string) {
   const one: OneEntry = (request, response) =>
     sendJson(request, response, exportChecklist(find(request.params.id)))
   const oscal: OneEntry = (request, response) =>
-    sendJson(request, response, toOscalCatalog(catalogue, find(request.params.id)))
+    sendJson(request, response, toOscalCatalog(catalogue, find(request.params.id), addressOf))
   const schema: OneEntry = async (request, response) => {
     const make = SCHEMAS.get(request.params.id)
     if (!make) throw notFound('Không có lược đồ này. Có: checklist, assessment.')

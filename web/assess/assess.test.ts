@@ -1,5 +1,8 @@
 import pg from 'pg'
+import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OscalAssessmentResults } from '../../agent/report/oscal/assessment-results.ts'
+import type { OscalCatalog } from '../../agent/report/oscal/catalog.ts'
 import type { Database } from '../../core/db/open.ts'
 import { testDatabase } from '../../core/testing.ts'
 import { createScriptedAssistant } from '../testing-assistant.ts'
@@ -220,6 +223,36 @@ describe('the result', () => {
       expect(content.length, file).toBeGreaterThan(200)
       expect(content.includes(secret), file).toBe(false)
     }
+  })
+
+  it('as OSCAL leads to the questions, and these to the documents that they come from', async () => {
+    const secret = await owner.start(HACCP)
+    const { 'assessment-results': results } = (await (
+      await fetch(`${server.url}/danh-gia/${secret}/oscal.json`)
+    ).json()) as OscalAssessmentResults
+    const [questions] = results['back-matter'].resources
+    const response = await fetch(`${server.url}${questions!.rlinks![0]!.href}`)
+    const { catalog } = (await response.json()) as OscalCatalog
+    expect(questions!.description).toContain(catalog.uuid)
+    for (const { title, rlinks } of catalog['back-matter']!.resources)
+      expect((await fetch(`${server.url}${rlinks![0]!.href}`)).status, title).toBe(200)
+  })
+
+  it('of the quick version says so, and goes on to the full one with the answers kept', async () => {
+    const { location } = await owner.post(`/tu-danh-gia/${HACCP}`, { ban: 'quick' })
+    const secret = location.split('/').at(-1)!
+    await owner.post(`${location}/co-so`)
+    const { cau } = await owner.question(secret)
+    await owner.answer(secret, { 'tra-loi': 'yes' })
+    const quick = load((await owner.get(`${location}/ket-qua`)).body)
+    expect(quick('.quick-note').text()).toContain('kết quả bản nhanh')
+    await owner.post(`${location}/day-du`)
+    const full = load((await owner.get(`${location}/ket-qua`)).body)
+    expect(full('.quick-note')).toHaveLength(0)
+    const asked = (page: typeof full) =>
+      Number(/Đã trả lời 1\/(\d+)/.exec(page('main').text())?.[1])
+    expect(asked(full)).toBeGreaterThan(asked(quick))
+    expect((await owner.stored(secret)).answers.owner[cau!]).toMatchObject({ value: 'yes' })
   })
 
   it('is compared with the run that it repeats', async () => {

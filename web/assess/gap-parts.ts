@@ -4,6 +4,7 @@ import { fill, replies } from '../../agent/replies.ts'
 import { html, type Html } from '../pages/html.ts'
 import { formatDate } from '../shared/format.ts'
 import { partPath } from './paths.ts'
+import { photoCount } from './photo-parts.ts'
 import { answerMark } from './shell.ts'
 import type { Visit } from './visit.ts'
 
@@ -42,16 +43,18 @@ export const stepsPart = ({ nextSteps }: AssessmentReport): Html | false =>
     </ol>
   </section>`
 
-export const gapsPart = ({ gaps }: AssessmentReport): Html =>
-  html`<section aria-labelledby="con-thieu">
+export const gapsPart = ({ gaps, photos }: AssessmentReport): Html => {
+  const counts = new Map(photos.map((one) => [one.id, one.photos.length]))
+  return html`<section aria-labelledby="con-thieu">
     <h2 id="con-thieu">Điều còn thiếu (${gaps.length})</h2>
     ${gaps.length === 0 && html`<p>Chưa thấy điều gì còn thiếu trong các câu đã trả lời.</p>`}
     <ol class="gaps">
-      ${gaps.map(gapItem)}
+      ${gaps.map((gap) => gapItem(gap, counts.get(gap.id)))}
     </ol>
   </section>`
+}
 
-const gapItem = (gap: ReportGap): Html =>
+const gapItem = (gap: ReportGap, photos: number | undefined): Html =>
   html`<li id="thieu-${gap.id}">
     <h3>${gap.text}</h3>
     <p>${answerMark(gap.value)}${gap.isBlocker && html` <strong>Pháp luật bắt buộc</strong>`}</p>
@@ -63,7 +66,7 @@ const gapItem = (gap: ReportGap): Html =>
       <p>${gap.why}</p>
       ${gap.clause && html`<p>${fill(replies.assessClause, { clause: gap.clause })}</p>`}
     </details>
-    ${gap.note && html`<p class="small">Ghi chú: ${gap.note}</p>`}
+    ${gap.note && html`<p class="small">Ghi chú: ${gap.note}</p>`} ${photoCount(photos)}
   </li>`
 
 /** What has been agreed on so far; the form is a page of its own. */

@@ -1,4 +1,6 @@
 /** `GET /tu-danh-gia`: which self-assessments there are, and the field for a code. */
+import { countOf, minutesLeft, quickCount } from '../../agent/assess/index.ts'
+import type { Depth } from '../../core/assessment.ts'
 import type { Checklist } from '../../core/data/checklist-schema.ts'
 import { html, type Html } from '../pages/html.ts'
 import { renderPage, type PageFrame } from '../pages/layout.ts'
@@ -12,6 +14,8 @@ interface ListState {
   /** Said on top: what has just happened. */
   notice?: string
   codeFault?: string
+  /** Address of the script that fills in a code. */
+  script: string
 }
 
 export const listPage = (frame: PageFrame, catalogue: Catalogue, state: ListState): string =>
@@ -21,6 +25,7 @@ export const listPage = (frame: PageFrame, catalogue: Catalogue, state: ListStat
       'Bộ câu hỏi để cơ sở nhỏ tự xem mình đã làm đến đâu: vệ sinh thực phẩm, HACCP, ISO 22000, chứng nhận hợp quy, xuất khẩu. Miễn phí, không cần đăng ký.',
     section: 'tu-danh-gia',
     kind: 'text',
+    head: html`<script src="${state.script}" defer></script>`,
     ...(state.profileQuery || state.notice || state.codeFault
       ? { index: false }
       : { path: LIST_PATH }),
@@ -31,8 +36,9 @@ export const listPage = (frame: PageFrame, catalogue: Catalogue, state: ListStat
         gì trước.
       </p>
       <p class="small">
-        Không cần đăng ký. Câu trả lời được lưu sau mỗi câu, nên có thể dừng giữa chừng và làm tiếp
-        ở máy khác. Xin đừng ghi số điện thoại, số căn cước.
+        Bản nhanh hỏi những điều pháp luật yêu cầu và những điều quan trọng nhất; làm xong có thể
+        trả lời tiếp bản đầy đủ. Không cần đăng ký. Câu trả lời được lưu sau mỗi câu, nên có thể
+        dừng giữa chừng và làm tiếp ở máy khác. Xin đừng ghi số điện thoại, số căn cước.
         <a href="/quyen-rieng-tu">Quyền riêng tư</a>.
       </p>
       ${codeForm(state.codeFault)}
@@ -42,18 +48,29 @@ export const listPage = (frame: PageFrame, catalogue: Catalogue, state: ListStat
   })
 
 const item = (catalogue: Catalogue, checklist: Checklist, query: string): Html => {
-  const { id, title, about, forWhom, minutes, sections } = checklist
-  const count = sections.reduce((sum, section) => sum + section.questions.length, 0)
+  const { id, title, about, forWhom } = checklist
   return html`<li id="${id}">
     <h2>${title}</h2>
     <p>${about}</p>
-    <p class="small"><strong>Dành cho:</strong> ${forWhom}</p>
-    <p class="small">Nhiều nhất ${count} câu, khoảng ${minutes} phút.</p>
-    ${standardLinks(catalogue, checklist)}
-    <form class="ask" method="post" action="${LIST_PATH}/${id}${query && `?${query}`}">
-      <button type="submit">Bắt đầu<span class="sr">: ${title}</span></button>
+    <form class="start" method="post" action="${LIST_PATH}/${id}${query && `?${query}`}">
+      ${quickCount(checklist) ? [startButton(checklist, 'quick'), startButton(checklist, 'full')] : startButton(checklist, 'full', 'Bắt đầu')}
     </form>
+    <details>
+      <summary>Dành cho ai, theo tiêu chuẩn nào</summary>
+      <p>${forWhom}</p>
+      ${standardLinks(catalogue, checklist)}
+    </details>
   </li>`
+}
+
+const VERSIONS = { quick: 'Bản nhanh', full: 'Bản đầy đủ' }
+
+const startButton = (checklist: Checklist, depth: Depth, label: string = VERSIONS[depth]): Html => {
+  const count = countOf(checklist, depth)
+  return html`<button type="submit" name="ban" value="${depth}">
+    <strong>${label}</strong><span class="sr">: ${checklist.title}.</span>
+    <span class="small">${count} câu, khoảng ${minutesLeft(checklist, count)} phút</span>
+  </button>`
 }
 
 const codeForm = (fault: string | undefined): Html =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, describe, it } from 'vitest'
+import { jpegOf } from '../../core/pictures/testing-pictures.ts'
 import type { Database } from '../../core/db/open.ts'
 import { testDatabase } from '../../core/testing.ts'
 import { createScriptedAssistant } from '../testing-assistant.ts'
@@ -36,15 +37,20 @@ describe('every page', () => {
     ['the facts', (secret) => `/danh-gia/${secret}/co-so`],
     ['a question', (secret) => `/danh-gia/${secret}`],
     ['a question for an advisor', (_secret, token) => `/danh-gia/${token}`],
+    ['a question with photos', (secret) => `/danh-gia/${secret}?cau=${photographed}`],
+    ['all photos', (secret) => `/danh-gia/${secret}/anh`],
     ['the answers', (secret) => `/danh-gia/${secret}/xem-lai`],
     ['the result', (secret) => `/danh-gia/${secret}/ket-qua`],
     ['the plan', (secret) => `/danh-gia/${secret}/ke-hoach`],
     ['sharing', (secret) => `/danh-gia/${secret}/chia-se`],
   ]
+  let photographed: string
   let secret: string
   let token: string
   beforeAll(async () => {
     secret = await owner.start('vs-haccp')
+    photographed = (await owner.question(secret)).cau!
+    await owner.sendPhotos(secret, photographed, [jpegOf(), jpegOf(300, 400)])
     for (const value of ['no', 'no', 'partly', 'yes', 'unknown'])
       await owner.answer(secret, { 'tra-loi': value })
     token = await owner.redeem(await owner.share(secret, 'advise', 'Anh Tư'))

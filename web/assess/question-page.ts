@@ -10,11 +10,13 @@ import { sayClause } from '../../agent/assess/say.ts'
 import { VALUES } from '../../agent/assess/read-answer.ts'
 import { fill, replies } from '../../agent/replies.ts'
 import type { Catalogue } from '../../core/catalogue.ts'
+import type { Photo } from '../../core/assessment.ts'
 import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import { html, type Html } from '../pages/html.ts'
 import type { PageFrame } from '../pages/layout.ts'
 import { askPath } from '../shared/paths.ts'
 import { partPath, questionPath } from './paths.ts'
+import { photoSection } from './photo-parts.ts'
 import { sectionNav } from './section-nav.ts'
 import { answerMark, faultSummary, renderShell } from './shell.ts'
 import type { Visit } from './visit.ts'
@@ -35,6 +37,9 @@ export interface QuestionView {
   review: boolean
   draft: Draft
   fault?: { field: 'tra-loi' | 'ly-do'; message: string }
+  /** Of this question. */
+  photos: Photo[]
+  photoFaults?: string[]
   /** Address of the script that saves at once. */
   script: string
 }
@@ -81,6 +86,12 @@ export function questionPage(
         <p class="save-state" role="status" data-save-state></p>
         ${help(catalogue, question)} ${noteField(view)}
       </form>
+      ${photoSection(visit, {
+        question: question.id,
+        photos: view.photos,
+        review: view.review,
+        ...(view.photoFaults ? { faults: view.photoFaults } : {}),
+      })}
       ${backLink(visit, questions, place)} ${sectionNav(visit, sections, question.id)}
       ${visit.as === 'owner' && comeBack(visit)}`,
   })

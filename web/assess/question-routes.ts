@@ -5,6 +5,7 @@ import {
   openFacts,
   type AskedSection,
 } from '../../agent/assess/index.ts'
+import { countPhotos } from '../../agent/assess/photos.ts'
 import { newConversationId } from '../../agent/door.ts'
 import type { Assessment } from '../../core/assessment.ts'
 import type { ChecklistQuestion } from '../../core/data/checklist-schema.ts'
@@ -14,13 +15,15 @@ import { explainFault, readAnswer, storeAnswer, type SentAnswer } from './answer
 import { factsPage, withFacts } from './facts-page.ts'
 import { readFields } from './form-body.ts'
 import { partPath, questionPath } from './paths.ts'
+import { photoRoutes } from './photo-routes.ts'
 import { questionPage } from './question-page.ts'
 import { reviewPage } from './review-page.ts'
 import type { AssessBench } from './routes.ts'
 import { PRIVATE_HEADERS, redirectPrivately, sendPrivate } from './send.ts'
 import type { Visit } from './visit.ts'
 
-export function questionRoutes({ catalogue, desk, frame, visit, script }: AssessBench): Route[] {
+export function questionRoutes(bench: AssessBench): Route[] {
+  const { catalogue, desk, photos, frame, visit, script } = bench
   const sectionsOf = ({ by }: Visit, assessment: Assessment): AskedSection[] =>
     desk.sections(assessment, by)
 
@@ -36,21 +39,34 @@ export function questionRoutes({ catalogue, desk, frame, visit, script }: Assess
     return partPath(secret, 'xem-lai')
   }
 
-  const showQuestion = (
+  const showQuestion = async (
     visitor: Visit,
     question: ChecklistQuestion,
-    sent: Pick<SentAnswer, 'review'> & Partial<SentAnswer>,
+    sent: Pick<SentAnswer, 'review'> & Partial<SentAnswer> & { photoFaults?: string[] },
     fault?: Parameters<typeof explainFault>[0],
-  ): string =>
-    questionPage(frame, catalogue, visitor, {
+  ): Promise<string> => {
+    const own = (await photos.list(visitor.assessment.id)).filter(
+      (one) => one.question === question.id,
+    )
+    return questionPage(frame, catalogue, visitor, {
       sections: sectionsOf(visitor, visitor.assessment),
       question,
       eventId: sent.formId ?? newConversationId(),
       review: sent.review,
       draft: fault ? sent : (visitor.assessment.answers[visitor.by][question.id] ?? {}),
       ...(fault ? { fault: explainFault(fault) } : {}),
+      photos: own,
+      ...(sent.photoFaults ? { photoFaults: sent.photoFaults } : {}),
       script,
     })
+  }
+
+  /** The page was made before another answer closed this question. */
+  function findAsked(visitor: Visit, id: string): ChecklistQuestion {
+    const question = findQuestion(sectionsOf(visitor, visitor.assessment), id)
+    if (!question) throw badRequest('Câu hỏi này không còn áp dụng. Xin mở lại bài tự đánh giá.')
+    return question
+  }
 
   return [
     page('get', '/danh-gia/:id', 'read', async (request, response) => {
@@ -60,14 +76,12 @@ export function questionRoutes({ catalogue, desk, frame, visit, script }: Assess
       const question = findQuestion(sectionsOf(visitor, assessment), request.query.cau)
       if (!question) return redirectPrivately(response, await wayOn(visitor, assessment))
       const review = request.query.ve === 'xem-lai'
-      await sendPrivate(request, response, showQuestion(visitor, question, { review }))
+      await sendPrivate(request, response, await showQuestion(visitor, question, { review }))
     }),
     page('post', '/danh-gia/:id/tra-loi', 'answer', async (request, response) => {
       const visitor = await visit(request.params.id, 'answer')
       const sent = readAnswer(readFields(request.body))
-      const question = findQuestion(sectionsOf(visitor, visitor.assessment), sent.question)
-      // The page was made before another answer closed this question.
-      if (!question) throw badRequest('Câu hỏi này không còn áp dụng. Xin mở lại bài tự đánh giá.')
+      const question = findAsked(visitor, sent.question)
       const outcome = await storeAnswer(desk, visitor, sent)
       const wantsPage = request.accepts(['html', 'json']) === 'html'
       if ('fault' in outcome) {
@@ -75,7 +89,7 @@ export function questionRoutes({ catalogue, desk, frame, visit, script }: Assess
         if (fault === 'unknown-question') throw badRequest()
         response.status(422)
         if (wantsPage)
-          return sendPrivate(request, response, showQuestion(visitor, question, sent, fault))
+          return sendPrivate(request, response, await showQuestion(visitor, question, sent, fault))
         return void response
           .set(PRIVATE_HEADERS)
           .json({ error: { code: fault, message: explainFault(fault).message } })
@@ -101,8 +115,10 @@ export function questionRoutes({ catalogue, desk, frame, visit, script }: Assess
     page('get', '/danh-gia/:id/xem-lai', 'read', async (request, response) => {
       const visitor = await visit(request.params.id, 'answer')
       const sections = sectionsOf(visitor, visitor.assessment)
-      await sendPrivate(request, response, reviewPage(frame, visitor, sections))
+      const counts = countPhotos(await photos.list(visitor.assessment.id))
+      await sendPrivate(request, response, reviewPage(frame, visitor, sections, counts))
     }),
+    ...photoRoutes(bench, { find: findAsked, show: showQuestion }),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** `GET /danh-gia/:secret/ket-qua`: how ready, what first, how each section stands, what is missing. */
+import { quickNote } from '../../agent/report/assessment-blocks.ts'
 import { drawScores } from '../../agent/report/radar.ts'
 import { toSvg } from '../../agent/report/svg.ts'
 import type { AssessmentReport } from '../../agent/report/assessment-report.ts'
@@ -8,6 +9,7 @@ import { comparisonPart, differencesPart } from './compare-parts.ts'
 import { blockersPart, findOutPart, gapsPart, planPart, stepsPart } from './gap-parts.ts'
 import { DOWNLOADS } from './downloads.ts'
 import { LIST_PATH, partPath } from './paths.ts'
+import { photosLink } from './photo-parts.ts'
 import { renderShell } from './shell.ts'
 import type { Visit } from './visit.ts'
 
@@ -40,15 +42,16 @@ export const resultPage = (frame: PageFrame, visit: Visit, view: ResultView): st
           <a class="button" href="${partPath(secret)}">Trả lời tiếp các câu còn lại</a>
         </p>`
       }
-      ${outdatedPart(visit, view)} ${blockersPart(report)} ${stepsPart(report)}
+      ${quickPart(visit, report)} ${outdatedPart(visit, view)} ${blockersPart(report)}
+      ${stepsPart(report)}
       <section aria-labelledby="tung-phan">
         <h2 id="tung-phan">Điểm từng phần</h2>
         <div class="chart">${chart(report)}</div>
         ${sectionTable(report)}
       </section>
       ${gapsPart(report)} ${planPart(visit, report, view.today)} ${findOutPart(report)}
-      ${differencesPart(report)} ${comparisonPart(report)} ${downloads(visit, report)}
-      ${methodPart(report)} ${goOnPart(visit, report)}`,
+      ${photosLink(visit, report.photos)} ${differencesPart(report)} ${comparisonPart(report)}
+      ${downloads(visit, report)} ${methodPart(report)} ${goOnPart(visit, report)}`,
   })
 }
 
@@ -69,6 +72,18 @@ const whosePart = ({ secret, as }: Visit, { report, hasAdvice }: ResultView): Ht
       )}
     </ul>
   </nav>`
+
+const quickPart = ({ secret, as }: Visit, report: AssessmentReport): Html | false =>
+  report.depth === 'quick' &&
+  html`<div class="quick-note">
+    <p>${quickNote(report)}</p>
+    ${
+      as === 'owner' &&
+      html`<form class="no-print" method="post" action="${partPath(secret, 'day-du')}">
+        <button type="submit">Làm tiếp bản đầy đủ</button>
+      </form>`
+    }
+  </div>`
 
 const outdatedPart = ({ secret, as }: Visit, { isOutdated }: ResultView): Html | false =>
   isOutdated &&
@@ -92,7 +107,7 @@ const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
       <thead>
         <tr>
           <th scope="col">Phần</th>
-          <th scope="col">Điểm</th>
+          <th scope="col">Điểm trên 100</th>
           ${comparison && html`<th scope="col">Lần trước</th>`}
           <th scope="col">Đã rõ</th>
           <th scope="col">Một phần</th>
@@ -107,8 +122,8 @@ const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
                 ${title}
                 ${score !== undefined && html`<progress max="100" value="${score}" aria-hidden="true"></progress>`}
               </th>
-              <td>${score === undefined ? '–' : `${score}/100`}</td>
-              ${comparison && html`<td>${earlierScore === undefined ? '–' : `${earlierScore}/100`}</td>`}
+              <td>${score ?? '–'}</td>
+              ${comparison && html`<td>${earlierScore ?? '–'}</td>`}
               <td>${Math.floor(coverage * 100)}%</td>
               <td>${counts.partly}</td>
               <td>${counts.no}</td>

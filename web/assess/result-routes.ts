@@ -53,6 +53,7 @@ export function resultRoutes(bench: AssessBench): Route[] {
     page('post', '/danh-gia/:id/lam-lai', 'write', async (request, response) => {
       const { assessment } = await visit(request.params.id, 'own')
       const started = await desk.start(assessment.checklist.id, {
+        depth: assessment.depth,
         profile: assessment.profile,
         earlier: assessment.id,
       })
@@ -60,17 +61,28 @@ export function resultRoutes(bench: AssessBench): Route[] {
         throw notFound('Bộ câu hỏi này không còn. Xin chọn bộ khác ở trang Tự đánh giá.')
       redirectPrivately(response, partPath(started.id))
     }),
+    page('post', '/danh-gia/:id/day-du', 'write', async (request, response) => {
+      const { assessment, secret } = await visit(request.params.id, 'own')
+      await desk.deepen(assessment.id)
+      redirectPrivately(response, partPath(secret))
+    }),
   ]
 }
 
-/** The report by the answers of one of the two, with the run before where there is one. */
-export function createDescriber({ catalogue, desk }: AssessBench) {
-  return async ({ assessment }: Visit, by: AnsweredBy): Promise<AssessmentReport> => {
+/** The report by the answers of one of the two, with the run before; `withPhotos` reads the photos too. */
+export function createDescriber({ catalogue, desk, photos }: AssessBench) {
+  return async (
+    { assessment }: Visit,
+    by: AnsweredBy,
+    { withPhotos = false } = {},
+  ): Promise<AssessmentReport> => {
     const earlier = await desk.earlier(assessment)
+    const own = await (withPhotos ? photos.load(assessment.id) : photos.list(assessment.id))
     return describeAssessment(catalogue, assessment, {
       result: desk.result(assessment, by),
       sections: desk.sections(assessment, by),
       by,
+      photos: own,
       ...(earlier ? { earlier: { assessment: earlier, result: desk.result(earlier, by) } } : {}),
     })
   }

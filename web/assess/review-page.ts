@@ -4,10 +4,17 @@ import type { ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import { html, type Html } from '../pages/html.ts'
 import type { PageFrame } from '../pages/layout.ts'
 import { partPath, questionPath } from './paths.ts'
+import { photoCount } from './photo-parts.ts'
 import { answerMark, renderShell } from './shell.ts'
 import type { Visit } from './visit.ts'
 
-export function reviewPage(frame: PageFrame, visit: Visit, sections: AskedSection[]): string {
+export function reviewPage(
+  frame: PageFrame,
+  visit: Visit,
+  sections: AskedSection[],
+  /** How many photos a question has. */
+  photos: Readonly<Record<string, number>>,
+): string {
   const questions = askedQuestions(sections)
   const open = questions.filter(({ id }) => !visit.assessment.answers[visit.by][id])
   return renderShell(frame, visit, {
@@ -30,7 +37,9 @@ export function reviewPage(frame: PageFrame, visit: Visit, sections: AskedSectio
           html`<section aria-labelledby="phan-${id}">
             <h2 id="phan-${id}">${title}</h2>
             <ol class="review">
-              ${own.map((question) => item(visit, question, questions.indexOf(question) + 1))}
+              ${own.map((question) =>
+                item(visit, question, questions.indexOf(question) + 1, photos[question.id]),
+              )}
             </ol>
           </section>`,
       )}
@@ -48,6 +57,7 @@ function item(
   { secret, assessment, by, as }: Visit,
   { id, text }: ChecklistQuestion,
   number: number,
+  photos: number | undefined,
 ) {
   const given = assessment.answers[by][id]
   const other = as === 'advisor' ? assessment.answers.owner[id] : assessment.answers.advisor[id]
@@ -60,7 +70,7 @@ function item(
         >${given ? 'Sửa' : 'Trả lời'}<span class="sr"> câu ${number}</span></a
       >
     </p>
-    ${remarks(given)}
+    ${remarks(given)} ${photoCount(photos)}
     ${other && html`<p class="small">${otherName}: ${answerMark(other.value)}</p>`}
     ${other && remarks(other)}
   </li>`

@@ -1,5 +1,6 @@
 /** Self-assessments on the web: the list, one question a page, the result. Every page works without script. */
 import type { AssessmentDesk } from '../../agent/assess/index.ts'
+import type { PhotoDesk } from '../../agent/assess/photos.ts'
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { Config } from '../../core/config.ts'
 import { readProfileQuery, writeProfileQuery } from '../advice/query.ts'
@@ -22,6 +23,7 @@ import { createVisits, type OpenVisit } from './visit.ts'
 export interface AssessParts {
   catalogue: Catalogue
   desk: AssessmentDesk
+  photos: PhotoDesk
   config: Pick<Config, 'publicUrl'>
   frame: PageFrame
 }
@@ -29,7 +31,7 @@ export interface AssessParts {
 /** What the routes of one assessment work with. */
 export interface AssessBench extends AssessParts {
   visit: OpenVisit
-  /** Address of the script that saves at once. */
+  /** Address of the script of these pages. */
   script: string
 }
 
@@ -39,28 +41,30 @@ export const NOTICES = {
 
 export function assessRoutes(parts: AssessParts): Route[] {
   const { catalogue, desk, frame } = parts
-  const script = saveScript()
+  const client = saveScript()
+  const script = `/tu-danh-gia.js?v=${client.version}`
   const bench: AssessBench = {
     ...parts,
     visit: createVisits(desk),
-    script: `/tu-danh-gia.js?v=${script.version}`,
+    script,
   }
   return [
-    asset('get', '/tu-danh-gia.js', 'free', serveAsset(script)),
+    asset('get', '/tu-danh-gia.js', 'free', serveAsset(client)),
     page('get', LIST_PATH, 'read', async (request, response) => {
       const profileQuery = profileQueryOf(catalogue, request.query)
       if ('da-xoa' in request.query)
         return sendPrivate(
           request,
           response,
-          listPage(frame, catalogue, { profileQuery, notice: NOTICES['da-xoa'] }),
+          listPage(frame, catalogue, { script, profileQuery, notice: NOTICES['da-xoa'] }),
         )
-      await sendPublic(request, response, listPage(frame, catalogue, { profileQuery }), {
+      await sendPublic(request, response, listPage(frame, catalogue, { script, profileQuery }), {
         keep: profileQuery ? 'private' : 'public',
       })
     }),
     page('post', `${LIST_PATH}/:id`, 'write', async (request, response) => {
       const started = await desk.start(request.params.id, {
+        depth: textField(readFields(request.body), 'ban', 10) === 'quick' ? 'quick' : 'full',
         profile: readProfileQuery(catalogue, request.query),
       })
       if (!started) throw notFound('Không có bộ câu hỏi này. Xin chọn lại ở trang Tự đánh giá.')
@@ -77,6 +81,7 @@ export function assessRoutes(parts: AssessParts): Route[] {
         request,
         response,
         listPage(frame, catalogue, {
+          script,
           profileQuery: '',
           codeFault: 'Mã không đúng, đã dùng hoặc đã quá hạn. Xin lấy mã mới rồi nhập lại.',
         }),

@@ -1,4 +1,4 @@
-/** The small script of the question page, made by esbuild in memory when the server starts. */
+/** The small scripts of these pages, made by esbuild in memory when the server starts: one file, one request. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'
@@ -8,8 +8,12 @@ let made: Asset | undefined
 
 export const saveScript = (): Asset => (made ??= build())
 
-function build(): Asset {
-  const source = readFileSync(join(import.meta.dirname, 'client/save.ts'), 'utf8')
+const build = (): Asset =>
+  makeAsset('text/javascript', ['save', 'photos', 'code'].map(read).join(''))
+
+/** Each in a scope of its own. */
+function read(name: string): string {
+  const source = readFileSync(join(import.meta.dirname, `client/${name}.ts`), 'utf8')
   const { code } = transformSync(source, {
     loader: 'ts',
     format: 'iife',
@@ -17,5 +21,5 @@ function build(): Asset {
     charset: 'utf8',
     minify: true,
   })
-  return makeAsset('text/javascript', code)
+  return code
 }

@@ -1,8 +1,9 @@
 /** `GET /danh-gia/:secret/chia-se`: codes to go on elsewhere or let others in, who can see, and erasing. */
 import { CODE_MINUTES, type AccessEntry, type Purpose } from '../../agent/assess/index.ts'
-import { html, type Html } from '../pages/html.ts'
+import { renderSVG } from 'uqr'
+import { html, Html } from '../pages/html.ts'
 import type { PageFrame } from '../pages/layout.ts'
-import { LIST_PATH, partPath } from './paths.ts'
+import { codePath, partPath } from './paths.ts'
 import { dayOf, renderShell } from './shell.ts'
 import type { Visit } from './visit.ts'
 
@@ -26,7 +27,7 @@ const NAMES: Record<Purpose, { title: string; says: string }> = {
 interface ShareState {
   accesses: AccessEntry[]
   /** Shown once: only its digest is stored. */
-  code?: { code: string; purpose: Purpose }
+  code?: { code: string; purpose: Purpose; origin: string }
   revoked?: boolean
   eraseFault?: boolean
 }
@@ -41,15 +42,27 @@ export const sharePage = (frame: PageFrame, visit: Visit, state: ShareState): st
       ${codeForm(visit)} ${accessList(visit, state.accesses)} ${eraseForm(visit, state.eraseFault)}`,
   })
 
-const newCode = ({ code, purpose }: { code: string; purpose: Purpose }): Html =>
-  html`<div class="notice" role="status">
+function newCode({ code, purpose, origin }: NonNullable<ShareState['code']>): Html {
+  const address = origin + codePath(code)
+  return html`<div class="notice" role="status">
     <p><strong>${NAMES[purpose].title}</strong>: mã dùng một lần, trong ${CODE_MINUTES} phút.</p>
     <p class="code">${code.slice(0, 4)} ${code.slice(4)}</p>
-    <p>
-      Mở trang <strong>Tự đánh giá</strong> (${LIST_PATH}) rồi nhập mã. Mã chỉ hiện ở đây một lần;
-      cần nữa thì lấy mã mới.
-    </p>
+    <div class="code-ways">
+      <div class="qr" role="img" aria-label="Mã QR của địa chỉ bên cạnh">${qrCode(address)}</div>
+      <ul>
+        <li>
+          Quét mã QR bằng điện thoại, hoặc gửi địa chỉ này: <span class="address">${address}</span>
+        </li>
+        <li>Hoặc mở trang <strong>Tự đánh giá</strong> rồi nhập mã.</li>
+        ${purpose === 'continue' && html`<li>Hoặc gõ mã cho trợ lý trên Telegram hay Zalo.</li>`}
+      </ul>
+    </div>
+    <p class="small">Mã chỉ hiện ở đây một lần; cần nữa thì lấy mã mới.</p>
   </div>`
+}
+
+/** Black on white whatever the theme: readers of such codes need it. The package escapes nothing, and is given nothing to escape. */
+const qrCode = (address: string): Html => new Html(renderSVG(address, { border: 2 }))
 
 const codeForm = ({ secret }: Visit): Html =>
   html`<form class="share-form" method="post" action="${partPath(secret, 'chia-se')}">

@@ -1,4 +1,5 @@
 /** Codes, who can see, and erasing: the owner's alone. */
+import type { Request } from 'express'
 import { fold } from '../../core/text.ts'
 import { page, type Route } from '../routes.ts'
 import { readFields, textField } from './form-body.ts'
@@ -7,7 +8,10 @@ import type { AssessBench } from './routes.ts'
 import { redirectPrivately, sendPrivate } from './send.ts'
 import { ERASE_WORD, MAX_LABEL_LENGTH, PURPOSES, sharePage } from './share-page.ts'
 
-export function shareRoutes({ desk, frame, visit }: AssessBench): Route[] {
+export function shareRoutes({ desk, frame, visit, config }: AssessBench): Route[] {
+  /** Where no public address is set, the one that the owner came by. */
+  const originOf = (request: Request): string =>
+    config.publicUrl ?? `${request.protocol}://${request.get('host') ?? ''}`
   return [
     page('get', '/danh-gia/:id/chia-se', 'read', async (request, response) => {
       const visitor = await visit(request.params.id, 'own')
@@ -27,7 +31,10 @@ export function shareRoutes({ desk, frame, visit }: AssessBench): Route[] {
       await sendPrivate(
         request,
         response,
-        sharePage(frame, visitor, { accesses, code: { code, purpose } }),
+        sharePage(frame, visitor, {
+          accesses,
+          code: { code, purpose, origin: originOf(request) },
+        }),
       )
     }),
     page('post', '/danh-gia/:id/thu-hoi', 'write', async (request, response) => {

@@ -55,7 +55,7 @@ describe('a code', () => {
       expect((await owner.get(`/danh-gia/${token}${part}`)).body, part).not.toContain(secret)
     for (const part of ['chia-se', 'co-so'])
       expect((await owner.get(`/danh-gia/${token}/${part}`)).status, part).toBe(403)
-    for (const part of ['chia-se', 'thu-hoi', 'xoa', 'lam-lai', 'co-so']) {
+    for (const part of ['chia-se', 'thu-hoi', 'xoa', 'lam-lai', 'day-du', 'co-so']) {
       const refused = await owner.post(`/danh-gia/${token}/${part}`, { 'xac-nhan': 'XÓA' })
       expect(refused.status, part).toBe(403)
       expect(refused.body, part).toContain('Việc này do cơ sở làm')

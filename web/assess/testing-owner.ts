@@ -52,13 +52,25 @@ export function createOwner(url: string) {
     const page = await post(`/danh-gia/${secret}/chia-se`, { 'muc-dich': purpose, 'cho-ai': label })
     return load(page.body)('.code').text().replace(/\s/g, '')
   }
+  /** What the form of a question sends when photos are chosen. */
+  const sendPhotos = (
+    secret: string,
+    question: string,
+    files: Buffer[],
+    accept = 'text/html',
+  ): Promise<Answered> => {
+    const body = new FormData()
+    body.append('cau', question)
+    for (const bytes of files) body.append('anh', new Blob([new Uint8Array(bytes)]), 'anh.jpg')
+    return send(`/danh-gia/${secret}/anh`, { method: 'POST', body, headers: { accept } })
+  }
   /** Everything that is stored, as the owner can take it along. */
   const stored = async (secret: string) =>
     JSON.parse((await get(`/danh-gia/${secret}/du-lieu.json`)).body) as {
       answers: Record<'owner' | 'advisor', Record<string, Record<string, string>>>
       plan: Record<string, Record<string, string>>
     }
-  return { get, post, start, question, answer, redeem, share, stored }
+  return { get, post, start, question, answer, redeem, share, sendPhotos, stored }
 }
 
 export type Owner = ReturnType<typeof createOwner>

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { CatalogueEntry } from '../../core/catalogue-search/query.ts'
 import type { Provenance } from '../../core/data/schema.ts'
+import { describeSource } from '../../core/source-text.ts'
 import { formatDate } from '../shared/format.ts'
 import { entryPath } from '../shared/paths.ts'
 import { safeHref } from '../shared/markdown.ts'
@@ -127,12 +128,9 @@ export const provenanceFacts = ({ confidence, checkedOn, sources }: Provenance, 
 ]
 
 function sourceLink(source: string, link: LinkText): Html {
-  const href = /^https:\S+$/.test(source) ? safeHref(source) : undefined
-  return href
-    ? html`<a href="${href}" rel="noopener noreferrer nofollow"
-        >${source.replace(/^https:\/\//, '')}</a
-      >`
-    : link(source)
+  const { text, href } = describeSource(source)
+  const safe = href && safeHref(href)
+  return safe ? html`<a href="${safe}" rel="noopener noreferrer nofollow">${text}</a>` : link(text)
 }
 
 export const cautionNote = (caution: string | undefined, link: LinkText): Html | false =>

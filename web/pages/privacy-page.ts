@@ -39,7 +39,8 @@ export const privacyPage = (
         <li>
           <strong>Bài tự đánh giá:</strong> câu trả lời, ghi chú, kế hoạch và thông tin cơ sở bạn
           chọn, trong ${assessmentDays} ngày kể từ lần làm gần nhất. Mã chuyển máy và quyền xem được
-          lưu dưới dạng mã băm.
+          lưu dưới dạng mã băm. Ảnh bằng chứng được thu nhỏ và bỏ thông tin nơi chụp, máy chụp trước
+          khi lưu; bạn xóa được từng ảnh, và ảnh bị xóa cùng bài.
         </li>
         <li>
           <strong>Trên điện thoại hoặc máy tính của bạn:</strong> tối đa 30 lượt hỏi đáp gần nhất và

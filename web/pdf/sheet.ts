@@ -1,19 +1,12 @@
-/**
- * A4 sheets with Vietnamese text, headings that readers and screen readers find, and page numbers.
- * The whole TTF is needed: the split web fonts lose letters in a PDF.
- */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+/** A4 sheets with Vietnamese text, headings that readers and screen readers find, and page numbers. */
 import PDFDocument from 'pdfkit'
-import type { Column } from '../../agent/report/blocks.ts'
+import type { Block, Column, Picture } from '../../agent/report/blocks.ts'
 import type { Chart } from '../../agent/report/chart.ts'
 import { drawFigure, figureHeight } from './figure.ts'
+import { BOLD, REGULAR } from './fonts.ts'
+import { drawRow, rowHeight, toRows } from './pictures.ts'
 import { printable } from './printable.ts'
 import { drawTable } from './table.ts'
-
-const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro'))
-const REGULAR = join(fonts, '400Regular/BeVietnamPro_400Regular.ttf')
-const BOLD = join(fonts, '700Bold/BeVietnamPro_700Bold.ttf')
 
 const INK = '#16262a'
 const SOFT = '#51656a'
@@ -22,7 +15,7 @@ const MARGIN = 50
 /** Room that a heading needs below it, so that it never stands last on a page. */
 const KEEP = 90
 /** Leaves room beside it, and with eight axes it is a third of a page high. */
-const FIGURE_WIDTH = 440
+const FIGURE_WIDTH = 370
 const SIZES = { 1: 18, 2: 13, 3: 10.5 } as const
 
 type Level = keyof typeof SIZES
@@ -70,9 +63,9 @@ export class Sheet {
     })
   }
 
-  /** `before` is the chart that stands below it, to be kept on the same page. */
-  heading(level: Level, text: string, before?: Chart): this {
-    this.keepTogether(KEEP + (before ? figureHeight(before, FIGURE_WIDTH) - KEEP / 2 : 0))
+  /** `before` is what stands below it; a drawing or the first pictures are kept on the same page. */
+  heading(level: Level, text: string, before?: Block): this {
+    this.keepTogether(KEEP + Math.max(0, this.drawnHeight(before) - KEEP / 2))
     this.doc.moveDown(level === 1 ? 0 : level === 2 ? 0.8 : 0.4)
     return this.write(`H${level}`, text, {
       font: 'bold',
@@ -136,9 +129,25 @@ export class Sheet {
     return this
   }
 
-  newPage(): this {
-    this.doc.addPage()
+  /** Rows of three, each kept whole. */
+  pictures(pictures: Picture[]): this {
+    const room = this.room()
+    for (const row of toRows(pictures)) {
+      this.keepTogether(rowHeight(row, room))
+      drawRow(this.doc, this.root, row, { left: MARGIN, room, ink: SOFT })
+    }
     return this
+  }
+
+  private room(): number {
+    return this.doc.page.width - 2 * MARGIN
+  }
+
+  /** Of a drawing, or of the first row of pictures; 0 for text, which may be cut. */
+  private drawnHeight(block?: Block): number {
+    if (block?.kind === 'chart') return figureHeight(block.chart, FIGURE_WIDTH)
+    const [row] = block?.kind === 'pictures' ? toRows(block.pictures) : []
+    return row ? rowHeight(row, this.room()) : 0
   }
 
   private keepTogether(room: number): void {

@@ -1,14 +1,17 @@
 /** The report of a self-assessment as a Word file that can be edited: real headings, lists and tables. */
 import {
+  AlignmentType,
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
   ShadingType,
   Table,
+  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -18,21 +21,32 @@ import {
 } from 'docx'
 import { layOutAssessment, reportTitle } from '../../agent/report/assessment-blocks.ts'
 import type { AssessmentReport } from '../../agent/report/assessment-report.ts'
-import type { Block } from '../../agent/report/blocks.ts'
-import { inVietnam } from '../../agent/report/report-words.ts'
+import type { Block, Picture } from '../../agent/report/blocks.ts'
+import type { Chart } from '../../agent/report/chart.ts'
+import { inVietnam, typed } from '../../agent/report/report-words.ts'
+import { toSvg } from '../../agent/report/svg.ts'
 import type { ReportFile } from './assessment-pdf.ts'
+import { drawPng } from './chart-png.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_134 }
 const ROOM = PAGE.width - 2 * PAGE.margin
+/** The room between the margins, in pixels of 1/96 inch, is 642. */
+const CHART_WIDTH = 600
+const PER_ROW = 3
+/** Half points; smaller than the text, so that narrow columns break between words. */
+const TABLE_SIZE = 17
 const LEVELS = {
   1: HeadingLevel.HEADING_1,
   2: HeadingLevel.HEADING_2,
   3: HeadingLevel.HEADING_3,
 } as const
 
-/** The chart is left out: its numbers stand in the table below it, where they can be edited. */
-export function writeAssessmentDocx(report: AssessmentReport, file: ReportFile): Promise<Buffer> {
+/** The numbers of the chart stand in the table below it too, where they can be edited. */
+export async function writeAssessmentDocx(
+  report: AssessmentReport,
+  file: ReportFile,
+): Promise<Buffer> {
   const { address, writtenOn } = file
   const blocks = layOutAssessment(report, {
     writtenOn: inVietnam(writtenOn.toISOString()),
@@ -73,7 +87,7 @@ export function writeAssessmentDocx(report: AssessmentReport, file: ReportFile):
           },
         },
         footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: blocks.flatMap(write),
+        children: (await Promise.all(blocks.map(write))).flat(),
       },
     ],
   })
@@ -102,12 +116,12 @@ const pageNumber = () =>
     ],
   })
 
-function write(block: Block, index: number): (Paragraph | Table)[] {
+async function write(block: Block, index: number): Promise<(Paragraph | Table)[]> {
   switch (block.kind) {
     case 'heading':
       return paragraphs(block.text, { heading: LEVELS[block.level] })
     case 'paragraph':
-      return paragraphs(block.text, { spacing: { after: 100 } }, block.tone === 'strong')
+      return paragraphs(block.text, { spacing: { after: 100 } }, { bold: block.tone === 'strong' })
     case 'list':
       return block.items.flatMap((item) =>
         paragraphs(item, {
@@ -122,20 +136,83 @@ function write(block: Block, index: number): (Paragraph | Table)[] {
     case 'table':
       return [writeTable(block), new Paragraph({})]
     case 'chart':
-      return []
-    case 'new-page':
-      return [new Paragraph({ pageBreakBefore: true })]
+      return [await writeChart(block.chart)]
+    case 'pictures':
+      return [writePictures(block.pictures), new Paragraph({})]
   }
 }
 
 /** One paragraph a line. */
-const paragraphs = (text: string, options: IParagraphOptions = {}, isBold = false): Paragraph[] =>
+const paragraphs = (
+  text: string,
+  options: IParagraphOptions = {},
+  run: { bold?: boolean; size?: number } = {},
+): Paragraph[] =>
   text
     .split('\n')
-    .map(
-      (line) =>
-        new Paragraph({ ...options, children: [new TextRun({ text: line, bold: isBold })] }),
-    )
+    .map((line) => new Paragraph({ ...options, children: [new TextRun({ ...run, text: line })] }))
+
+/** Newer readers draw the SVG, older ones and LibreOffice the PNG. */
+async function writeChart(chart: Chart): Promise<Paragraph> {
+  const png = await drawPng(chart)
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: Buffer.from(toSvg(chart)),
+        fallback: { type: 'png', data: png },
+        transformation: fit(chart, { width: CHART_WIDTH, height: 1000 }),
+        altText: { name: 'Điểm từng phần', title: chart.title, description: chart.description },
+      }),
+    ],
+  })
+}
+
+/** Rows of three without lines, each picture with its origin below it. */
+function writePictures(pictures: Picture[]): Table {
+  const column = Math.floor(ROOM / PER_ROW)
+  const cell = (picture: Picture | undefined) =>
+    new TableCell({
+      width: { size: column, type: WidthType.DXA },
+      margins: { top: 60, bottom: 60, left: 60, right: 60 },
+      children: picture
+        ? [
+            new Paragraph({ children: [writePicture(picture)] }),
+            new Paragraph({ children: [new TextRun({ text: picture.caption, size: 16 })] }),
+          ]
+        : [new Paragraph({})],
+    })
+  const rows = Array.from({ length: Math.ceil(pictures.length / PER_ROW) }, (_, row) =>
+    Array.from({ length: PER_ROW }, (_, at) => cell(pictures[row * PER_ROW + at])),
+  )
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    columnWidths: Array.from({ length: PER_ROW }, () => column),
+    width: { size: ROOM, type: WidthType.DXA },
+    borders: TableBorders.NONE,
+    rows: rows.map((children) => new TableRow({ cantSplit: true, children })),
+  })
+}
+
+const writePicture = (picture: Picture): ImageRun => {
+  const alt = typed(picture.alt)
+  return new ImageRun({
+    type: 'jpg',
+    data: picture.bytes,
+    transformation: fit(picture, { width: 200, height: 220 }),
+    altText: { name: 'Ảnh bằng chứng', title: 'Ảnh bằng chứng', description: alt },
+  })
+}
+
+/** As large as fits, in pixels of 1/96 inch; what is small is not blown up. */
+function fit(
+  { width, height }: { width: number; height: number },
+  most: { width: number; height: number },
+): { width: number; height: number } {
+  const scale = Math.min(1, most.width / width, most.height / height)
+  return { width: Math.round(width * scale), height: Math.round(height * scale) }
+}
 
 function writeTable({ columns, rows }: Extract<Block, { kind: 'table' }>): Table {
   const shares = columns.reduce((sum, one) => sum + one.width, 0)
@@ -143,14 +220,14 @@ function writeTable({ columns, rows }: Extract<Block, { kind: 'table' }>): Table
   const row = (cells: string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
-      cantSplit: isHead,
+      cantSplit: true,
       children: cells.map(
         (text, index) =>
           new TableCell({
             width: { size: widths[index]!, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 80, right: 80 },
             ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: 'E6EFF0' } } : {}),
-            children: paragraphs(text, {}, isHead),
+            children: paragraphs(text, {}, { bold: isHead, size: TABLE_SIZE }),
           }),
       ),
     })

@@ -30,7 +30,7 @@ export function writeAssessmentPdf(report: AssessmentReport, file: ReportFile): 
 function draw(sheet: Sheet, block: Block, next?: Block): void {
   switch (block.kind) {
     case 'heading':
-      sheet.heading(block.level, block.text, next?.kind === 'chart' ? next.chart : undefined)
+      sheet.heading(block.level, block.text, next)
       return
     case 'paragraph':
       sheet.paragraph(block.text, { soft: block.tone === 'soft', strong: block.tone === 'strong' })
@@ -44,7 +44,7 @@ function draw(sheet: Sheet, block: Block, next?: Block): void {
     case 'chart':
       sheet.figure(block.chart)
       return
-    case 'new-page':
-      sheet.newPage()
+    case 'pictures':
+      sheet.pictures(block.pictures)
   }
 }

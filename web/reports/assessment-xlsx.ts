@@ -2,10 +2,12 @@
 import ExcelJS, { type Worksheet } from 'exceljs'
 import { planStatuses, type AssessmentReport } from '../../agent/report/assessment-report.ts'
 import { reportTitle } from '../../agent/report/assessment-blocks.ts'
+import { drawScores } from '../../agent/report/radar.ts'
 import { inVietnam } from '../../agent/report/report-words.ts'
 import { replies } from '../../agent/replies.ts'
 import { formatDate } from '../shared/format.ts'
 import type { ReportFile } from './assessment-pdf.ts'
+import { drawPng } from './chart-png.ts'
 
 const HEAD: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EFF0' } }
 /** "Text": what begins with = + - or @ stays text even when somebody edits the cell and presses Enter. */
@@ -32,6 +34,7 @@ export async function writeAssessmentXlsx(
   workbook.created = writtenOn
   workbook.modified = writtenOn
   addSummary(workbook, report, inVietnam(writtenOn.toISOString()), address)
+  await addChart(workbook, report)
   addPlan(workbook, report)
   addAnswers(workbook, report)
   return Buffer.from(await workbook.xlsx.writeBuffer())
@@ -46,7 +49,7 @@ function addSummary(
   const sheet = addSheet(workbook, 'Tóm tắt', [
     { header: 'Nội dung', width: 42 },
     { header: 'Kết quả', width: 70 },
-    { header: 'Lần trước', width: 14 },
+    ...(report.comparison ? [{ header: 'Lần trước', width: 14 }] : []),
   ])
   const add = (label: string, value: string | number, before?: number) =>
     addRow(sheet, [label, value, before])
@@ -66,6 +69,21 @@ function addSummary(
   add('Giới hạn', report.limits)
   if (report.caution) add('Lưu ý', report.caution)
   if (address) add('Bản trên mạng', address)
+}
+
+/** Below the rows, which say the same in numbers: beside them it would shrink what is printed. */
+async function addChart(workbook: ExcelJS.Workbook, report: AssessmentReport): Promise<void> {
+  const chart = drawScores(`Điểm từng phần: ${report.title}`, report.sections)
+  const png = await drawPng(chart)
+  const sheet = workbook.getWorksheet('Tóm tắt')!
+  sheet.lastRow!.addPageBreak()
+  // The package wants a buffer of its own type, which is a plain one.
+  const id = workbook.addImage({ buffer: png as unknown as ExcelJS.Buffer, extension: 'png' })
+  sheet.addImage(id, {
+    tl: { col: 0, row: sheet.rowCount + 1 },
+    ext: { width: chart.width, height: chart.height },
+    editAs: 'oneCell',
+  })
 }
 
 function addPlan(workbook: ExcelJS.Workbook, report: AssessmentReport): void {
@@ -140,9 +158,11 @@ function addAnswers(workbook: ExcelJS.Workbook, report: AssessmentReport): void 
     { header: 'Ghi chú', width: 40, format: AS_TEXT },
     { header: 'Căn cứ', width: 36 },
     { header: 'Người tư vấn', width: 16 },
+    { header: 'Số ảnh', width: 9 },
     { header: 'Mã câu', width: 18 },
   ])
   const advised = new Map(report.differences.map((one) => [one.id, one.advisor.answer]))
+  const photos = new Map(report.photos.map((one) => [one.id, one.photos.length]))
   for (const one of report.answers)
     addRow(sheet, [
       one.section,
@@ -152,6 +172,7 @@ function addAnswers(workbook: ExcelJS.Workbook, report: AssessmentReport): void 
       one.note ?? '',
       one.clause ?? '',
       report.by === 'owner' ? (advised.get(one.id) ?? '') : '',
+      photos.get(one.id) ?? 0,
       one.id,
     ])
 }
@@ -166,7 +187,7 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, columns: SheetColumn
     header,
     width,
     style: {
-      alignment: { wrapText: true, vertical: 'top' },
+      alignment: { wrapText: true, vertical: 'top', horizontal: 'left' },
       ...(format ? { numFmt: format } : {}),
     },
   }))
@@ -174,12 +195,35 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, columns: SheetColumn
   sheet.getRow(1).eachCell((cell) => {
     cell.fill = HEAD
   })
+  fitHeight(sheet, 1)
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   sheet.pageSetup.printTitlesRow = '1:1'
   return sheet
 }
 
 /** An empty text would be a cell all the same, and hide in a filter as "(blank)" beside the truly empty ones. */
-const addRow = (sheet: Worksheet, values: (string | number | Date | undefined)[]): void => {
+function addRow(sheet: Worksheet, values: (string | number | Date | undefined)[]): void {
   sheet.addRow(values.map((value) => (value === '' ? undefined : value)))
+  fitHeight(sheet, sheet.rowCount)
 }
+
+/** Points; the format allows no higher row. */
+const LINE_HEIGHT = 15
+const MAX_ROW_HEIGHT = 409
+
+/** Programs that do not measure rows themselves would let long texts run into the row below. */
+function fitHeight(sheet: Worksheet, number: number): void {
+  const row = sheet.getRow(number)
+  let lines = 1
+  row.eachCell(({ value }, column) => {
+    if (typeof value === 'string')
+      lines = Math.max(lines, linesOf(value, sheet.getColumn(column).width ?? 10))
+  })
+  row.height = Math.min(MAX_ROW_HEIGHT, lines * LINE_HEIGHT + 3)
+}
+
+/** How many lines a text takes in a column of so many characters; words are not cut, so a line is seldom full. */
+const linesOf = (text: string, width: number): number =>
+  text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.12) / width)), 0)

@@ -1,5 +1,7 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import ExcelJS from 'exceljs'
 import { load } from 'cheerio'
+import { imageSize } from 'image-size'
 import mammoth from 'mammoth'
 import { PDFParse } from 'pdf-parse'
 import { describe, expect, it } from 'vitest'
@@ -13,15 +15,35 @@ import {
   textsOf,
 } from '../../agent/report/testing/sample.ts'
 import { typed } from '../../agent/report/report-words.ts'
+import { jpegOf } from '../../core/pictures/testing-pictures.ts'
 import { unzip } from '../../ingest/read/zip.ts'
 import { printable } from '../pdf/printable.ts'
+import type { Chart } from '../../agent/report/chart.ts'
+import { drawScores } from '../../agent/report/radar.ts'
 import { writeAssessmentDocx } from './assessment-docx.ts'
 import { writeAssessmentIcs } from './assessment-ics.ts'
 import { writeAssessmentPdf } from './assessment-pdf.ts'
 import { writeAssessmentXlsx } from './assessment-xlsx.ts'
+import { drawPng } from './chart-png.ts'
 
 const catalogue = sampleCatalogue()
 const plain = sampleReport(catalogue, fillIn(bigChecklist(2)), fillIn(bigChecklist(), 2))
+/** Photos of three questions, the first of them with two rows. */
+const photos = ['a1', 'a1', 'a1', 'a1', 'b2', 'c3'].map((question, index) => ({
+  id: String(index + 1),
+  question,
+  by: index % 2 ? ('advisor' as const) : ('owner' as const),
+  width: 300 + index,
+  height: 200,
+  at: '2026-11-24T08:00:00.000Z',
+  bytes: jpegOf(300 + index, 200),
+}))
+const illustrated = sampleReport(
+  catalogue,
+  fillIn(bigChecklist(2)),
+  fillIn(bigChecklist(), 2),
+  photos,
+)
 const hostile = sampleReport(catalogue, poison(fillIn(bigChecklist())))
 const file = { writtenOn: new Date('2026-11-24T08:00:00Z'), address: 'https://example.vn/bao-cao' }
 /** Line breaks are the reader's own; the letters are not. */
@@ -67,6 +89,111 @@ describe('PDF', () => {
     const long = { ...plain, answers: [{ ...first!, note: words }, ...rest] }
     const { all } = await readPdf(await writeAssessmentPdf(long, file))
     for (let index = 0; index < 3000; index += 97) expect(all).toContain(`từ${index}từ${index + 1}`)
+  })
+})
+
+describe('photos', () => {
+  const questionOf = (id: string) => illustrated.answers.find((one) => one.id === id)!.text
+
+  it('stand in the PDF as they are, below their question, with a text for who cannot see them', async () => {
+    const pdf = await writeAssessmentPdf(illustrated, file)
+    for (const { bytes } of photos) expect(pdf.includes(bytes)).toBe(true)
+    const { all } = await readPdf(pdf)
+    expect(all).toContain(letters('Ảnh bằng chứng'))
+    expect(all.split(letters('Cơ sở thêm ngày 24/11/2026'))).toHaveLength(4)
+    expect(all.split(letters('Người tư vấn thêm ngày 24/11/2026'))).toHaveLength(4)
+    // Strings of the structure are UTF-16, written as such.
+    const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16()
+    for (const [id, count] of Object.entries({ a1: 4, b2: 1, c3: 1 }))
+      for (let number = 1; number <= count; number++)
+        expect(pdf.includes(utf16(`Ảnh ${number} cho câu: ${questionOf(id)}`)), id).toBe(true)
+    expect(pdf.toString('latin1').match(/\/S \/Figure\n/g)).toHaveLength(7)
+  })
+
+  it('and the chart stand in the DOCX, with a text each', async () => {
+    const parts = unzip(await writeAssessmentDocx(illustrated, file))
+    const media = [...parts].filter(([name]) => name.startsWith('word/media/'))
+    const contents = media.map(([, content]) => content)
+    for (const { bytes } of photos)
+      expect(contents.some((content) => content.equals(bytes))).toBe(true)
+    expect(media.map(([name]) => name.split('.').pop()).sort()).toEqual([
+      ...photos.map(() => 'jpg'),
+      ...['png', 'svg'],
+    ])
+    const document = load(parts.get('word/document.xml')!.toString(), { xml: true })
+    const descriptions = document('wp\\:docPr')
+      .toArray()
+      .map((one) => one.attribs.descr!)
+    expect(descriptions).toHaveLength(7)
+    expect(descriptions[0]).toMatch(/^Phần a: \d+\/100/)
+    expect(descriptions).toContain(`Ảnh 4 cho câu: ${questionOf('a1')}`)
+    const svg = media.find(([name]) => name.endsWith('.svg'))![1].toString()
+    expect(svg).toContain('Phần a')
+    expect(document('asvg\\:svgBlip')).toHaveLength(1)
+  })
+
+  it('are counted in the XLSX, which shows the chart', async () => {
+    const xlsx = await writeAssessmentXlsx(illustrated, file)
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(Uint8Array.from(xlsx).buffer)
+    const sheet = workbook.getWorksheet('Câu trả lời')!
+    expect(sheet.getCell('H1').value).toBe('Số ảnh')
+    const counts: Record<string, unknown> = {}
+    sheet.eachRow((row, number) => {
+      if (number > 1) counts[String(row.getCell(9).value)] = row.getCell(8).value
+    })
+    expect(counts).toMatchObject({ a1: 4, a2: 0, b2: 1, c3: 1 })
+    const [image] = workbook.getWorksheet('Tóm tắt')!.getImages()
+    const { buffer } = workbook.getImage(Number(image!.imageId))
+    expect(imageSize(new Uint8Array(buffer!))).toMatchObject({ type: 'png', width: 1280 })
+  })
+
+  it('that came without their bytes, and none at all, leave no heading', async () => {
+    const bare = sampleReport(
+      catalogue,
+      fillIn(bigChecklist()),
+      undefined,
+      photos.map((one) => ({ ...one, bytes: undefined })),
+    )
+    for (const report of [bare, plain])
+      expect((await readPdf(await writeAssessmentPdf(report, file))).text).not.toContain(
+        'Ảnh bằng chứng',
+      )
+  })
+})
+
+describe('the chart as PNG', () => {
+  /** Ink by place: how dark each cell of a raster is. */
+  const inkOf = async (words: string) => {
+    const chart: Chart = {
+      width: 200,
+      height: 40,
+      title: '',
+      description: '',
+      shapes: [{ kind: 'text', at: [4, 30], text: words, anchor: 'start', size: 24 }],
+    }
+    const image = await loadImage(await drawPng(chart))
+    const canvas = createCanvas(image.width, image.height)
+    canvas.getContext('2d').drawImage(image, 0, 0)
+    return canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data
+  }
+
+  it('has every Vietnamese letter as a sign of its own, and not an empty box', async () => {
+    const drawn = new Set<string>()
+    const all = [...'aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ']
+    for (const letter of all) drawn.add(Buffer.from(await inkOf(letter)).toString('base64'))
+    expect(drawn.size).toBe(all.length)
+    // Loose marks are joined before they are drawn.
+    expect(await inkOf('chất lượng'.normalize('NFD'))).toEqual(await inkOf('chất lượng'))
+  })
+
+  it('is on white and as large as twice its units', async () => {
+    const png = await drawPng(drawScores('Điểm', plain.sections))
+    const image = await loadImage(png)
+    const canvas = createCanvas(image.width, image.height)
+    canvas.getContext('2d').drawImage(image, 0, 0)
+    expect(image.width).toBe(1280)
+    expect([...canvas.getContext('2d').getImageData(2, 2, 1, 1).data]).toEqual([255, 255, 255, 255])
   })
 })
 

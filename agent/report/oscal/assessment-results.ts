@@ -17,6 +17,7 @@ import { typed } from '../report-words.ts'
 import { stableUuid } from '../stable-uuid.ts'
 import { toFinding, toRisk, type Finding, type Risk } from './findings.ts'
 import {
+  catalogPath,
   catalogUuid,
   controlId,
   OSCAL_VERSION,
@@ -35,6 +36,21 @@ interface Observation {
   collected: string
 }
 
+interface Conclusion {
+  uuid: string
+  title: string
+  description: string
+  start: string
+  end?: string
+  props: Property[]
+  'reviewed-controls': {
+    'control-selections': { 'include-controls': { 'control-id': string }[] }[]
+  }
+  observations?: Observation[]
+  risks?: Risk[]
+  findings?: Finding[]
+}
+
 export interface OscalAssessmentResults {
   'assessment-results': {
     uuid: string
@@ -49,22 +65,7 @@ export interface OscalAssessmentResults {
       remarks: string
     }
     'import-ap': { href: string; remarks: string }
-    results: [
-      {
-        uuid: string
-        title: string
-        description: string
-        start: string
-        end?: string
-        props: Property[]
-        'reviewed-controls': {
-          'control-selections': { 'include-controls': { 'control-id': string }[] }[]
-        }
-        observations?: Observation[]
-        risks?: Risk[]
-        findings?: Finding[]
-      },
-    ]
+    results: [Conclusion]
     'back-matter': { resources: Resource[] }
   }
 }
@@ -99,10 +100,37 @@ export function toOscalResults(
   const risks = result.gaps.map((gap: Gap) =>
     toRisk(gap, assessment.plan[gap.question.id], by, uuid),
   )
+  // The list may not be empty, not even where no question concerns the firm.
+  const inScope = questions.length ? questions : checklist.sections.flatMap((one) => one.questions)
   const plan = uuid('plan')
+  const conclusion: Conclusion = {
+    uuid: uuid('result', by),
+    title: checklist.title,
+    description: replies.readiness[result.readiness],
+    start: assessment.startedAt,
+    ...(assessment.finishedAt ? { end: assessment.finishedAt } : {}),
+    props: [
+      property('depth', assessment.depth),
+      property('readiness', result.readiness),
+      ...(result.score === undefined ? [] : [property('score', result.score)]),
+      property('coverage', result.coverage.toFixed(4)),
+      ...result.sections.flatMap((section) =>
+        section.score === undefined ? [] : [property(`score-phan-${section.id}`, section.score)],
+      ),
+    ],
+    'reviewed-controls': {
+      'control-selections': [
+        { 'include-controls': inScope.map((one) => ({ 'control-id': controlId(one.id) })) },
+      ],
+    },
+    ...(observations.length ? { observations } : {}),
+    ...(risks.length ? { risks } : {}),
+    ...(findings.length ? { findings } : {}),
+  }
   return {
     'assessment-results': {
-      uuid: uuid('document', assessment.lastAt, by),
+      // A document with another content is another document.
+      uuid: uuid('document', assessment.lastAt, JSON.stringify(conclusion)),
       metadata: {
         title: `Kết quả tự đánh giá: ${checklist.title}`,
         'last-modified': assessment.lastAt,
@@ -121,39 +149,14 @@ export function toOscalResults(
         href: `#${plan}`,
         remarks: 'Tự đánh giá theo bộ câu hỏi, không có kế hoạch đánh giá riêng.',
       },
-      results: [
-        {
-          uuid: uuid('result', by),
-          title: checklist.title,
-          description: replies.readiness[result.readiness],
-          start: assessment.startedAt,
-          ...(assessment.finishedAt ? { end: assessment.finishedAt } : {}),
-          props: [
-            property('readiness', result.readiness),
-            ...(result.score === undefined ? [] : [property('score', result.score)]),
-            property('coverage', result.coverage.toFixed(4)),
-            ...result.sections.flatMap((section) =>
-              section.score === undefined
-                ? []
-                : [property(`score-phan-${section.id}`, section.score)],
-            ),
-          ],
-          'reviewed-controls': {
-            'control-selections': [
-              { 'include-controls': questions.map((one) => ({ 'control-id': controlId(one.id) })) },
-            ],
-          },
-          ...(observations.length ? { observations } : {}),
-          ...(risks.length ? { risks } : {}),
-          ...(findings.length ? { findings } : {}),
-        },
-      ],
+      results: [conclusion],
       'back-matter': {
         resources: [
           {
             uuid: plan,
             title: `Bộ câu hỏi ${checklist.title}, phiên bản ${checklist.version}`,
             description: `OSCAL catalog ${catalogUuid(checklist)}`,
+            rlinks: [{ href: catalogPath(checklist), 'media-type': 'application/json' }],
           },
         ],
       },

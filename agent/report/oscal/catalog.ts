@@ -1,6 +1,7 @@
 /** A checklist as an OSCAL catalog: sections are groups, questions are controls. */
 import type { Catalogue } from '../../../core/catalogue.ts'
 import type { Checklist, ChecklistQuestion } from '../../../core/data/checklist-schema.ts'
+import { addressesBelow, type AddressOf } from '../../../core/open-data/refs.ts'
 import {
   atMidnight,
   catalogUuid,
@@ -48,8 +49,12 @@ export interface OscalCatalog {
   }
 }
 
-/** The same checklist version gives the same bytes, UUIDs too. */
-export function toOscalCatalog(catalogue: Catalogue, checklist: Checklist): OscalCatalog {
+/** The same checklist version gives the same bytes, UUIDs too. Without addresses, links to entries are paths. */
+export function toOscalCatalog(
+  catalogue: Catalogue,
+  checklist: Checklist,
+  addressOf: AddressOf = addressesBelow(''),
+): OscalCatalog {
   const questions = checklist.sections.flatMap((section) => section.questions)
   const refs = new Set([
     ...questions.flatMap(({ clause, knockout }) => [clause?.ref ?? [], knockout?.by ?? []].flat()),
@@ -77,14 +82,19 @@ export function toOscalCatalog(catalogue: Catalogue, checklist: Checklist): Osca
         controls: section.questions.map(toControl),
       })),
       ...(refs.size
-        ? { 'back-matter': { resources: [...refs].map((ref) => resourceOf(catalogue, ref)) } }
+        ? {
+            'back-matter': {
+              resources: [...refs].map((ref) => resourceOf(catalogue, ref, addressOf)),
+            },
+          }
         : {}),
     },
   }
 }
 
 function toControl(question: ChecklistQuestion): Control {
-  const { id, text, why, evidence, partly, clause, knockout, weight, allowsNa, measure } = question
+  const { id, text, why, evidence, partly, clause, knockout, weight, quick, allowsNa, measure } =
+    question
   const own = controlId(id)
   const links = [
     ...(clause
@@ -100,7 +110,8 @@ function toControl(question: ChecklistQuestion): Control {
       ? [
           {
             href: `#${resourceUuid(knockout.by)}`,
-            rel: 'required',
+            // Not "required": in this format that names another control, and a law is none.
+            rel: 'legal-basis',
             ...(knockout.note ? { text: knockout.note } : {}),
           },
         ]
@@ -113,6 +124,7 @@ function toControl(question: ChecklistQuestion): Control {
     props: [
       property('weight', weight),
       property('legal-minimum', knockout !== undefined),
+      property('quick-version', quick),
       property('allows-not-applicable', allowsNa),
       property('effort', measure.effort),
       property('cost', measure.cost),

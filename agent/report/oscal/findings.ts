@@ -31,7 +31,7 @@ export interface Risk {
   deadline?: string
   remediations: {
     uuid: string
-    lifecycle: 'recommendation' | 'planned'
+    lifecycle: 'recommendation' | 'planned' | 'completed'
     title: string
     description: string
     props: Property[]
@@ -47,6 +47,12 @@ export interface Risk {
 }
 
 const STATES = { yes: 'implemented', partly: 'partial' } as const
+const LIFECYCLES = {
+  todo: 'planned',
+  doing: 'planned',
+  done: 'completed',
+  dropped: 'recommendation',
+} as const satisfies Record<PlanItem['status'], string>
 
 /** Undefined for an answer that says nothing about how good it is. */
 export function toFinding(
@@ -94,7 +100,7 @@ export function toRisk(gap: Gap, plan: PlanItem | undefined, by: AnsweredBy, uui
     remediations: [
       {
         uuid: uuid('response', by, id),
-        lifecycle: plan && plan.status !== 'dropped' ? 'planned' : 'recommendation',
+        lifecycle: plan ? LIFECYCLES[plan.status] : 'recommendation',
         title: measure.action,
         description: measure.firstStep,
         props: [property('effort', measure.effort), property('cost', measure.cost)],

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Catalogue } from '../../../core/catalogue.ts'
+import { addressesBelow } from '../../../core/open-data/refs.ts'
 import { readData } from '../../../core/data/load.ts'
+import { scoreAnswers } from '../../assess/score.ts'
 import { bigChecklist, fillIn, judge, poison, sampleCatalogue } from '../testing/sample.ts'
 import { OscalCatalogShape, OscalResultsShape } from '../testing/oscal-shapes.ts'
 import { toOscalResults } from './assessment-results.ts'
 import { toOscalCatalog } from './catalog.ts'
+import { NAMESPACE } from './shared.ts'
 
 const shipped = new Catalogue(readData().data)
 const sample = sampleCatalogue()
@@ -21,8 +24,11 @@ function valuesOf(node: unknown, key: string): unknown[] {
   ])
 }
 
+/** In these a link inside the document names a control, a group or a part; a law is none of them. */
+const TO_CONTROLS = ['related', 'required', 'incorporated-into', 'moved-to']
+
 describe('a checklist as an OSCAL catalog', () => {
-  it.each(shipped.checklists)('$id has the shape of OSCAL 1.1.2', (checklist) => {
+  it.each(shipped.checklists)('$id has the shape of an OSCAL catalog', (checklist) => {
     const document = toOscalCatalog(shipped, checklist)
     expect(OscalCatalogShape.safeParse(document).error).toBeUndefined()
     const uuids = valuesOf(document, 'uuid')
@@ -35,6 +41,37 @@ describe('a checklist as an OSCAL catalog', () => {
     const { catalog } = toOscalCatalog(shipped, checklist)
     const uuids = catalog['back-matter']?.resources.map((one) => `#${one.uuid}`) ?? []
     for (const href of valuesOf(catalog.groups, 'href')) expect(uuids).toContain(href)
+    for (const rel of valuesOf(catalog.groups, 'rel')) expect(TO_CONTROLS).not.toContain(rel)
+  })
+
+  it.each(shipped.checklists)('every control of $id has a statement and how to check', (one) => {
+    const { catalog } = toOscalCatalog(shipped, one)
+    for (const { parts } of catalog.groups.flatMap((group) => group.controls)) {
+      expect(parts.map((part) => part.name)).toEqual(['statement', 'guidance', 'assessment-method'])
+      const [, , method] = parts
+      expect(method?.props).toEqual([
+        { name: 'method', ns: 'http://csrc.nist.gov/ns/rmf', value: 'EXAMINE' },
+      ])
+      expect(method?.parts?.map((part) => part.name)).toEqual(['assessment-objects'])
+    }
+  })
+
+  it('gives each document that it names the address of its entry, as the format wants', () => {
+    const addresses = (addressOf?: Parameters<typeof toOscalCatalog>[2]) =>
+      toOscalCatalog(sample, bigChecklist(), addressOf).catalog['back-matter']!.resources.map(
+        ({ rlinks }) => rlinks?.map(({ href }) => href),
+      )
+    const paths = addresses()
+    expect(paths).toContainEqual(['/tieu-chuan/tcvn-5603-2023'])
+    expect(paths).not.toContain(undefined)
+    expect(addresses(addressesBelow('https://tro-ly.example.vn'))).toEqual(
+      paths.map((one) => [`https://tro-ly.example.vn${one![0]}`]),
+    )
+  })
+
+  it.each(shipped.checklists)('no property of $id takes a name of the format itself', (one) => {
+    const props = valuesOf(toOscalCatalog(shipped, one), 'props').flat() as { ns?: string }[]
+    for (const { ns } of props) expect([NAMESPACE, 'http://csrc.nist.gov/ns/rmf']).toContain(ns)
   })
 
   it('is the same at each call, and another one for another version', () => {
@@ -51,7 +88,7 @@ describe('a self-assessment as OSCAL assessment results', () => {
     ['filled in', fillIn(bigChecklist())],
     ['with hostile texts', poison(fillIn(bigChecklist()))],
     ['empty', { ...fillIn(bigChecklist()), answers: { owner: {}, advisor: {} }, plan: {} }],
-  ])('%s has the shape of OSCAL 1.1.2', (_name, assessment) => {
+  ])('%s has the shape of OSCAL assessment results', (_name, assessment) => {
     expect(OscalResultsShape.safeParse(resultsOf(assessment)).error).toBeUndefined()
   })
 
@@ -80,6 +117,30 @@ describe('a self-assessment as OSCAL assessment results', () => {
     expect(result.risks).toHaveLength(count('partly', 'no'))
     const advised = Object.keys(assessment.answers.advisor).length
     expect(result.observations).toHaveLength(values.length + advised)
+  })
+
+  it('says of a measure that it is recommended, planned or carried out', () => {
+    const assessment = fillIn(bigChecklist())
+    const [question] = Object.keys(assessment.plan)
+    const stages = (['todo', 'doing', 'done', 'dropped', undefined] as const).map((status) => {
+      const plan = status ? { [question!]: { status } } : {}
+      const [{ risks }] = resultsOf({ ...assessment, plan })['assessment-results'].results
+      const risk = risks!.find((one) => one.title.includes(` ${question} `))
+      return risk!.remediations[0]!.lifecycle
+    })
+    expect(stages).toEqual(['planned', 'planned', 'completed', 'recommendation', 'recommendation'])
+  })
+
+  it('is another document once the plan has changed', () => {
+    const assessment = fillIn(bigChecklist())
+    const uuidOf = (one: typeof assessment) => resultsOf(one)['assessment-results'].uuid
+    expect(uuidOf({ ...assessment, plan: {} })).not.toBe(uuidOf(assessment))
+  })
+
+  it('names controls even where no question concerns the firm, because the list may not be empty', () => {
+    const assessment = { ...fillIn(bigChecklist()), answers: { owner: {}, advisor: {} }, plan: {} }
+    const nothing = toOscalResults(assessment, { result: scoreAnswers([], {}), sections: [] })
+    expect(OscalResultsShape.safeParse(nothing).error).toBeUndefined()
   })
 
   it('is the same at each call and does not give away the id by which anybody may answer', () => {

@@ -1,6 +1,8 @@
 /** Pieces of OSCAL 1.1.2 (NIST's format for controls and assessments) that both documents use. */
 import type { Catalogue } from '../../../core/catalogue.ts'
+import { kindOfStandard } from '../../../core/catalogue-search/entries.ts'
 import type { Checklist } from '../../../core/data/checklist-schema.ts'
+import type { AddressOf } from '../../../core/open-data/refs.ts'
 import { stableUuid } from '../stable-uuid.ts'
 import { typed } from '../report-words.ts'
 
@@ -29,6 +31,9 @@ export const groupId = (section: string): string => `phan-${section}`
 export const catalogUuid = ({ id, version }: Checklist): string =>
   stableUuid('oscal-catalog', id, String(version))
 
+/** Where the API serves it, on whichever server. */
+export const catalogPath = ({ id }: Checklist): string => `/api/v1/checklists/${id}/oscal`
+
 /** A day in Viet Nam as a moment with its zone. */
 export const atMidnight = (day: string): string => `${day}T00:00:00+07:00`
 
@@ -36,15 +41,24 @@ export interface Resource {
   uuid: string
   title: string
   description?: string
+  /** The format wants an address, or the file itself. */
   rlinks?: { href: string; 'media-type'?: string }[]
 }
 
-/** A standard or law that questions point to. */
-export function resourceOf(catalogue: Catalogue, ref: string): Resource {
+/** A standard or law that questions point to, with the address of its entry: a source is not the document. */
+export function resourceOf(catalogue: Catalogue, ref: string, addressOf: AddressOf): Resource {
+  const uuid = resourceUuid(ref)
   const target = catalogue.resolveRef(ref)
-  const title = !target ? ref : 'law' in target ? target.law.name : target.standard.designation
-  const about = target && ('law' in target ? target.law.title : target.standard.title)
-  return { uuid: resourceUuid(ref), title, ...(about ? { description: about } : {}) }
+  if (!target) return { uuid, title: ref }
+  const [title, description, href] =
+    'law' in target
+      ? [target.law.name, target.law.title, addressOf({ kind: 'luat', id: target.law.id })]
+      : [
+          target.standard.designation,
+          target.standard.title,
+          addressOf({ kind: kindOfStandard(target.standard), id: target.standard.id }),
+        ]
+  return { uuid, title, description, ...(href ? { rlinks: [{ href }] } : {}) }
 }
 
 export const resourceUuid = (ref: string): string => stableUuid('oscal-resource', ref)

@@ -1,6 +1,7 @@
 /**
- * The parts of OSCAL 1.1.2 that we write, by hand after NIST's definitions: every property that we use with its
- * data type, required properties, closed objects, lists that may not be empty. Not the official schema.
+ * The parts of OSCAL that we write, by hand after NIST's definitions: every property that we use with its data
+ * type, required properties, closed objects, lists that may not be empty. Where 1.2.0 is stricter than 1.1.3
+ * (titles of one line, controls named in each selection), as in 1.2.0. Not the official schema.
  */
 import { z } from 'zod'
 
@@ -14,8 +15,10 @@ const line = z.string().regex(/^\S(.*\S)?$/)
 const token = z.string().regex(/^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u)
 const uri = z.string().regex(/^[a-zA-Z][a-zA-Z0-9+\-.]+:.+$/)
 const reference = z.string().min(1)
-const moment = z.iso.datetime({ offset: true })
-/** Markup is a string of Markdown. */
+/** Years 1900 to 2999 and the offsets that are in use; we write two of them. */
+const moment = z.iso.datetime({ offset: true }).regex(/^(19|2\d)\d\d-.+(Z|\+07:00)$/)
+/** Markup is Markdown: one line in titles and texts of links, any number elsewhere. */
+const markupLine = z.string().regex(/^[^\n]+$/)
 const markup = z.string().min(1)
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1)
 
@@ -33,11 +36,11 @@ const link = z.strictObject({
   rel: token.optional(),
   'media-type': line.optional(),
   'resource-fragment': line.optional(),
-  text: markup.optional(),
+  text: markupLine.optional(),
 })
 const resource = z.strictObject({
   uuid,
-  title: markup.optional(),
+  title: markupLine.optional(),
   description: markup.optional(),
   props: some(prop).optional(),
   rlinks: some(z.strictObject({ href: reference, 'media-type': line.optional() })).optional(),
@@ -45,14 +48,14 @@ const resource = z.strictObject({
 })
 const backMatter = z.strictObject({ resources: some(resource).optional() })
 const metadata = z.strictObject({
-  title: markup,
+  title: markupLine,
   published: moment.optional(),
   'last-modified': moment,
   version: line,
   'oscal-version': z.literal('1.1.2'),
   props: some(prop).optional(),
   links: some(link).optional(),
-  roles: some(z.strictObject({ id: token, title: markup })).optional(),
+  roles: some(z.strictObject({ id: token, title: markupLine })).optional(),
   parties: some(
     z.strictObject({ uuid, type: z.enum(['person', 'organization']), name: line.optional() }),
   ).optional(),
@@ -64,7 +67,7 @@ const leaf = z.strictObject({
   name: token,
   ns: uri.optional(),
   class: token.optional(),
-  title: markup.optional(),
+  title: markupLine.optional(),
   props: some(prop).optional(),
   prose: markup.optional(),
   links: some(link).optional(),
@@ -74,7 +77,7 @@ const part = leaf.extend({ parts: some(leaf).optional() })
 const control = z.strictObject({
   id: token,
   class: token.optional(),
-  title: markup,
+  title: markupLine,
   props: some(prop).optional(),
   links: some(link).optional(),
   parts: some(part).optional(),
@@ -82,7 +85,7 @@ const control = z.strictObject({
 const group = z.strictObject({
   id: token.optional(),
   class: token.optional(),
-  title: markup,
+  title: markupLine,
   props: some(prop).optional(),
   links: some(link).optional(),
   parts: some(part).optional(),
@@ -113,7 +116,7 @@ const origins = some(
 const relatedObservations = some(z.strictObject({ 'observation-uuid': uuid }))
 const observation = z.strictObject({
   uuid,
-  title: markup.optional(),
+  title: markupLine.optional(),
   description: markup,
   props: some(prop).optional(),
   methods: some(line),
@@ -125,14 +128,14 @@ const observation = z.strictObject({
 const task = z.strictObject({
   uuid,
   type: token,
-  title: markup,
+  title: markupLine,
   description: markup.optional(),
   props: some(prop).optional(),
   timing: z.strictObject({ 'on-date': z.strictObject({ date: moment }) }).optional(),
 })
 const risk = z.strictObject({
   uuid,
-  title: markup,
+  title: markupLine,
   description: markup,
   statement: markup,
   props: some(prop).optional(),
@@ -142,7 +145,7 @@ const risk = z.strictObject({
     z.strictObject({
       uuid,
       lifecycle: token,
-      title: markup,
+      title: markupLine,
       description: markup,
       props: some(prop).optional(),
       tasks: some(task).optional(),
@@ -152,7 +155,7 @@ const risk = z.strictObject({
 })
 const finding = z.strictObject({
   uuid,
-  title: markup,
+  title: markupLine,
   description: markup,
   props: some(prop).optional(),
   origins: origins.optional(),
@@ -177,7 +180,7 @@ export const OscalResultsShape = z.strictObject({
     results: some(
       z.strictObject({
         uuid,
-        title: markup,
+        title: markupLine,
         description: markup,
         start: moment,
         end: moment.optional(),
@@ -185,7 +188,7 @@ export const OscalResultsShape = z.strictObject({
         'reviewed-controls': z.strictObject({
           'control-selections': some(
             z.strictObject({
-              'include-controls': some(z.strictObject({ 'control-id': token })).optional(),
+              'include-controls': some(z.strictObject({ 'control-id': token })),
             }),
           ),
         }),

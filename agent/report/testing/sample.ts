@@ -9,6 +9,7 @@ import { scoreAnswers } from '../../assess/score.ts'
 import {
   describeAssessment,
   type AssessmentReport,
+  type PhotoOfReport,
   type ReportParts,
 } from '../assessment-report.ts'
 
@@ -90,6 +91,7 @@ export function fillIn(form: Checklist, shift = 0): Assessment {
   return {
     id: 'AbCdEfGhIjKlMnOpQrStUv',
     checklist: form,
+    depth: 'full',
     profile: { ...emptyProfile(), people: 8 },
     answers: { owner, advisor },
     plan,
@@ -122,7 +124,7 @@ export function poison(assessment: Assessment): Assessment {
 
 export function judge(catalogue: Catalogue, assessment: Assessment): ReportParts {
   const answers = assessment.answers.owner
-  const sections = askedSections(catalogue, assessment.checklist, assessment.profile, answers)
+  const sections = askedSections(catalogue, assessment, answers)
   return { sections, result: scoreAnswers(sections, answers) }
 }
 
@@ -130,9 +132,11 @@ export function sampleReport(
   catalogue: Catalogue,
   assessment: Assessment,
   earlier?: Assessment,
+  photos: readonly PhotoOfReport[] = [],
 ): AssessmentReport {
   return describeAssessment(catalogue, assessment, {
     ...judge(catalogue, assessment),
+    photos,
     ...(earlier
       ? { earlier: { assessment: earlier, result: judge(catalogue, earlier).result } }
       : {}),

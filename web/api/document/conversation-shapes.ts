@@ -38,6 +38,10 @@ export const AnswerShape = publish(
     choices: z.array(ChoiceShape),
     notes: z.array(z.string()),
     mode: z.enum(['rules', 'model']),
+    document: z
+      .enum(['recommendation', 'assessment'])
+      .optional()
+      .describe('What can be had as a file after this answer.'),
   }) satisfies z.ZodType<PublicAnswer>,
 )
 

@@ -1,12 +1,12 @@
-/** For tests: the whole program with the Zalo apps on, over the real content and the real web server. */
+/** For tests: the whole program with chat apps on, over the real content and the real web server. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAssistant } from '../../agent/index.ts'
 import type { TestLibrary } from '../../agent/testing.ts'
 import { readConfig, type Config } from '../../core/config.ts'
-import { createApp, createDocuments } from '../../web/index.ts'
+import { createApp, createDocuments, createHealthCheck } from '../../web/index.ts'
 import { createBots } from '../index.ts'
-import { keepLog } from './testing.ts'
+import { keepLog } from './tools.ts'
 
 export interface RunningBots {
   url: string
@@ -35,7 +35,7 @@ export async function startBots(
     config,
     pool,
     log,
-    health: () => Promise.resolve({ status: 'ok', database: 'ok', mode: 'rules' }),
+    health: createHealthCheck(pool, config, () => bots.health()),
     webhooks: bots.webhooks,
   })
   server.on('request', app)

@@ -1,4 +1,4 @@
-/** For tests of the Zalo channels. */
+/** For tests of the channels: waiting, a log that is kept, and servers that answer as told. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { Fact } from '../../core/data/rule-schema.ts'
+import { yesNoFact } from '../../core/testing-content.ts'
+import { readFactAnswer } from './fact-answer.ts'
+
+const one = yesNoFact('kho-lanh')
+const [yes, no] = one.choices.map(({ id }) => id)
+const many: Fact = { ...one, many: true }
+
+it('takes a choice by its words or its number', () => {
+  expect(readFactAnswer(one, one.choices[1]!.label.toUpperCase())).toEqual([no])
+  expect(readFactAnswer(one, ' 1 ')).toEqual([yes])
+  expect(readFactAnswer(one, '3')).toBeUndefined()
+})
+
+it.each(['1, 2', '1 và 2', '1 va 2', '2;1', '1 2'])(
+  'takes "%s" where several may hold',
+  (typed) => {
+    const said = readFactAnswer(many, typed)
+    expect(new Set(said)).toEqual(new Set([yes, no]))
+    expect(readFactAnswer(one, typed)).toBeUndefined()
+  },
+)
+
+it('takes nothing when one of the numbers is no choice', () => {
+  expect(readFactAnswer(many, '1, 7')).toBeUndefined()
+})
+
+it('tells "I do not know" from words about something else', () => {
+  expect(readFactAnswer(one, 'Tôi không biết')).toBe('unknown')
+  expect(readFactAnswer(one, 'TCVN 5603 là gì?')).toBeUndefined()
+  expect(readFactAnswer(one, 'xưởng tôi có kho', ['co'])).toEqual(['co'])
+})
