@@ -22,6 +22,23 @@ it.each(['1, 2', '1 và 2', '1 va 2', '2;1', '1 2'])(
   },
 )
 
+it('takes the names of several choices, as people shorten them', () => {
+  const [choice] = one.choices
+  const market: Fact = {
+    ...many,
+    choices: [
+      ['trong-nuoc', 'Trong nước'],
+      ['eu', 'Liên minh châu Âu (EU)'],
+      ['my', 'Mỹ'],
+      ['hoi-giao', 'Các nước Hồi giáo (Malaysia, Indonesia, Trung Đông…)'],
+    ].map(([id, label]) => ({ ...choice!, id: id!, label: label!, phrase: `bán ở ${label}` })),
+  }
+  expect(readFactAnswer(market, 'trong nước và EU')).toEqual(['trong-nuoc', 'eu'])
+  expect(readFactAnswer(market, 'Trong nuoc, my')).toEqual(['trong-nuoc', 'my'])
+  expect(readFactAnswer(market, 'Malaysia')).toEqual(['hoi-giao'])
+  expect(readFactAnswer(market, 'trong nước và chỗ nào đó')).toBeUndefined()
+})
+
 it('takes nothing when one of the numbers is no choice', () => {
   expect(readFactAnswer(many, '1, 7')).toBeUndefined()
 })

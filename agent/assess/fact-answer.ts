@@ -2,8 +2,8 @@
 import type { Fact } from '../../core/data/rule-schema.ts'
 import { fold } from '../../core/text.ts'
 
-/** "1, 3", "1 và 3", "1 3". */
-const NUMBERS = /^[1-9](?:(?:\s*[,;+&]\s*|\s+va\s+|\s+)[1-9])*$/
+/** "1, 3", "trong nước và EU", "1 3". */
+const BETWEEN = /\s*[,;+&]\s*|\s+va\s+|(?<=^\d|\s\d)\s+(?=\d)/
 const NOT_KNOWN = /^(?:toi |em |minh )?(?:khong|chua) (?:biet|ro)\b/
 
 /**
@@ -16,16 +16,24 @@ export function readFactAnswer(
   told: string[] = [],
 ): string[] | 'unknown' | undefined {
   const said = fold(typed).trim()
-  const named = fact.choices.find(({ label, phrase }) =>
-    [label, phrase].some((one) => fold(one) === said),
-  )
-  if (named) return [named.id]
-  if (NUMBERS.test(said)) {
-    const numbers = [...new Set(said.match(/\d/g)!.map(Number))]
-    const chosen = numbers.flatMap((number) => fact.choices[number - 1]?.id ?? [])
-    const fits = chosen.length === numbers.length && (fact.many || chosen.length === 1)
-    return fits ? chosen : undefined
-  }
+  const whole = find(fact, said)
+  if (whole) return [whole]
+  const parts = said.split(BETWEEN)
+  const chosen = new Set(parts.flatMap((part) => find(fact, part) ?? []))
+  if (fact.many && parts.every((part) => find(fact, part))) return [...chosen]
   if (NOT_KNOWN.test(said)) return 'unknown'
-  return told.length > 0 ? told : undefined
+  // Numbers that lead nowhere are no words to read otherwise.
+  return told.length > 0 && !/^[\d\s,;+&]+$/.test(said) ? told : undefined
 }
+
+/** A choice by its number, its label, or what its label calls it in brackets: "EU". */
+function find({ choices }: Fact, said: string): string | undefined {
+  if (/^[1-9]$/.test(said)) return choices[Number(said) - 1]?.id
+  return choices.find(({ label, phrase }) =>
+    [label, phrase, label.replace(/\s*\(.*\)/, ''), ...inBrackets(label)].some(
+      (name) => fold(name).trim() === said,
+    ),
+  )?.id
+}
+
+const inBrackets = (label: string): string[] => /\((.*)\)/.exec(label)?.[1]?.split(/[,…]/) ?? []

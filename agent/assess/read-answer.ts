@@ -50,6 +50,7 @@ const CERTAIN: [AnswerValue, RegExp][] = [
   ['yes', /^(?:co|roi|co roi|da co|lam roi|da lam|du roi|vang|dung|ok|yes)(?: a| roi| het)?$/],
 ]
 const LIKELY: [AnswerValue, RegExp][] = [
+  ['partly', /\b(?:co|roi|lam)\b.{0,40}\bnhung\b.{0,40}\b(?:chua|khong|it|thieu|cu)\b/],
   ['unknown', /\b(?:de (?:toi|em|minh) (?:hoi|xem)|khong nho|phai hoi)\b/],
   [
     'na',

@@ -78,7 +78,9 @@ const describesBusiness = (bench: Workbench): boolean => {
   if (speaksOfTax(text)) return false
   // Sold abroad beside much else, and nothing asked: the whole list, which has the markets in it.
   const tells =
-    asked.every((intent) => intent === 'export') && !ASKS.test(folded) && tellsOfPlace(bench)
+    asked.every((intent) => intent === 'export') &&
+    !ASKS.test(folded) &&
+    (tellsOfPlace(bench) || OPENS_WITH_OWNER.test(folded))
   return asked.length === 0 || tells
     ? !TOPIC.test(folded)
     : asked.every((intent) => GENERAL.has(intent)) && OWNER.test(folded) && !TOPIC.test(folded)
@@ -87,6 +89,8 @@ const describesBusiness = (bench: Workbench): boolean => {
 /** "Phải làm gì", "có bắt buộc gì không": asked of a business as a whole, it wants the whole list. */
 const GENERAL = new Set<Intent>(['steps', 'declare', 'mandatory'])
 const OWNER = /\b(?:toi|minh|nha|co so|xuong|cong ty|em|ben|htx|hop tac xa|ho kinh doanh)\b/
+/** "Tôi làm chè xuất khẩu" tells; "xuất khẩu chè sang Nhật" may ask. */
+const OPENS_WITH_OWNER = new RegExp(`^(?:${OWNER.source})`)
 /** Named beside a business, these are what is asked about. */
 const TOPIC =
   /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bphat\b(?! (?:trien|hanh|sinh|hien|song|thai))|rui ro|hieu luc|\bhs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
@@ -123,7 +127,7 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
   if (
     intents.has('which') ||
     isBareProduct(understanding) ||
-    (products[0]?.ask && intents.has('declare'))
+    (products[0]?.ask && (intents.has('declare') || tellsOfGoods(understanding)))
   )
     return composeRecommendation(bench)
   if (intents.has('declare')) {
@@ -144,6 +148,12 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
     ? (composeRecommendation(bench) ?? topic)
     : topic
 }
+
+/** "Tôi làm gỗ xuất khẩu": which goods it is has to be asked before anything else. */
+const tellsOfGoods = ({ text, intents }: Understanding): boolean =>
+  OPENS_WITH_OWNER.test(fold(text)) &&
+  !ASKS.test(fold(text)) &&
+  [...intents].every((intent) => intent === 'export')
 
 /** Somebody makes, sells, imports or exports it: the products then are the subject even if the rest was not found. */
 const isTrading = ({ text, intents }: Understanding): boolean =>

@@ -14,6 +14,8 @@ export type FindProducts = (text: string) => Product[]
 
 const LEADS_TO_NAME = /^(?:va|hoac|hay|voi|ban|lam|nau|trong|nuoi|xay)$/
 
+const LEADING_VERB = /^(?:lam|ban|nau|nuoi|trong)$/
+
 /** Words of one syllable that mean a product only after a verb: "bán nước", but "trong nước", "nước nào". */
 const VAGUE = new Set(['nuoc'])
 const MAKES = /^(?:lam|ban|nau|xuat|doanh)$/
@@ -62,7 +64,10 @@ export function createProductFinder(
       for (const { found, ...place } of findSlips(folded))
         matches.push({ ...place, product: found[0]!.product })
     // Longest first over the whole question: "bán trà sữa" is about trà sữa, not about "bán trà".
-    matches.sort((a, b) => b.length - a.length || a.start - b.start)
+    // A verb in front says less than a word behind: "làm bánh phở khô" is about bánh phở khô.
+    const weight = ({ start, length }: Mention) =>
+      length - (length > 1 && LEADING_VERB.test(folded[start]!) ? 0.5 : 0)
+    matches.sort((a, b) => weight(b) - weight(a) || a.start - b.start)
     const taken = new Set<number>()
     const chosen = matches.filter(({ start, length }) => {
       const places = Array.from({ length }, (_, index) => start + index)
