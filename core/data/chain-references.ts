@@ -1,35 +1,56 @@
 /** Faults of chains of editions: what replaced what must read the same from both ends, and end somewhere. */
 import type { Catalogue, StandardRecord } from '../catalogue.ts'
+import type { Path } from './fault.ts'
+import { STATUS } from './reference-texts.ts'
 
-interface Fault {
-  where: string
+export interface ChainFault {
+  record: StandardRecord
+  path: Path
   what: string
 }
 
-export function findChainFaults(catalogue: Catalogue): Fault[] {
-  const faults: Fault[] = []
-  const fault = (record: StandardRecord, what: string) =>
-    faults.push({ where: record.designation, what })
+export function findChainFaults(catalogue: Catalogue): ChainFault[] {
+  const faults: ChainFault[] = []
 
   for (const record of catalogue.standards) {
+    const fault = (field: string, what: string) => faults.push({ record, path: [field], what })
+    const own = record.designation
     const next = record.supersededBy ? catalogue.standard(record.supersededBy) : undefined
     const chain = walk(catalogue, record)
-    if (!chain) fault(record, 'its chain of replacements has a loop')
-    else if (chain.length > 1 && !isLive(chain.at(-1)!))
-      fault(record, `its chain of replacements ends at ${chain.at(-1)!.designation}, which is dead`)
+    if (!chain)
+      fault('supersededBy', 'chuỗi thay thế chạy vòng tròn; hãy sửa supersededBy của một bản')
+    else if (chain.length > 1 && !isLive(chain.at(-1)!)) {
+      const { designation, status } = chain.at(-1)!
+      fault(
+        'supersededBy',
+        `chuỗi thay thế dừng ở ${designation}, mà bản đó ${STATUS[status]}; hãy xem lại status của ${designation}`,
+      )
+    }
     if (!chain || record.derived) continue
-    if (next && !next.supersedes.includes(record.designation))
-      fault(record, `${next.designation} replaced it, but does not list it in supersedes`)
+    if (next && !next.supersedes.includes(own))
+      fault(
+        'supersededBy',
+        `${next.designation} chưa ghi là thay bản này; hãy thêm ${own} vào supersedes của ${next.designation}`,
+      )
     if (record.supersededBy && isLive(record))
-      fault(record, `is ${record.status}, but has supersededBy`)
+      fault(
+        'status',
+        `đã có supersededBy mà status là ${record.status}; hãy ghi status: superseded`,
+      )
     for (const old of record.supersedes) {
       const before = catalogue.standard(old)
       if (before && !before.derived && !walk(catalogue, before)?.includes(record))
-        fault(record, `replaced ${old}, whose chain of replacements does not lead here`)
+        fault(
+          'supersedes',
+          `ghi là thay ${old}, nhưng mục ${old} không dẫn tới bản này; hãy thêm supersededBy: ${own} vào mục ${old}`,
+        )
     }
     for (const other of catalogue.editions(record.parsed))
       if (bothCurrent(record, other) && !names(record, other) && !names(other, record))
-        fault(record, `is current, and so is ${other.designation}; neither names the other`)
+        fault(
+          'status',
+          `bản này và ${other.designation} cùng ghi current; nếu bản này thay bản kia thì thêm supersedes và supersededBy, nếu cả hai còn hiệu lực thì thêm ${other.designation} vào related`,
+        )
   }
   return faults
 }

@@ -1,49 +1,75 @@
 /** Faults of checklists that only the whole catalogue shows, told for who writes them: file, question, what to change. */
 import type { Catalogue } from '../catalogue.ts'
-import type { Fault } from './rule-references.ts'
+import type { Fault, Path } from './fault.ts'
+import type { Condition } from './rule-schema.ts'
 import { findConditionFaults } from './rule-references.ts'
+import { notInCatalogue, notThere, STATUS } from './reference-texts.ts'
 
 export function findChecklistFaults(catalogue: Catalogue): Fault[] {
   const faults: Fault[] = []
   const ids = catalogue.checklists.map((one) => one.id)
-  for (const checklist of catalogue.checklists) {
-    const fault = (place: string, what: string) =>
-      faults.push({ where: `checklist ${checklist.id}${place}`, what })
-    if (ids.filter((id) => id === checklist.id).length > 1) fault('', 'the id is used twice')
-    for (const ref of [...checklist.standards, ...checklist.laws]) {
-      const target = catalogue.resolveRef(ref)
-      if (!target) fault('', `${ref} is not in the catalogue`)
-      else if ('standard' in target && /superseded|withdrawn/.test(target.standard.status))
-        fault('', `${ref} is ${target.standard.status}`)
-    }
-    for (const guide of checklist.guides)
-      if (!catalogue.guide(guide)) fault('', `guide ${guide} does not exist`)
-    for (const fact of checklist.facts)
-      if (!catalogue.facts.has(fact)) fault('', `fact ${fact} does not exist`)
-    for (const { checklist: id, when } of checklist.next) {
-      if (!ids.includes(id)) fault('', `next: checklist ${id} does not exist`)
-      if (when) findConditionFaults(catalogue, when).forEach((what) => fault(' next', what))
-    }
-    for (const section of checklist.sections) {
-      if (section.when)
-        findConditionFaults(catalogue, section.when).forEach((what) =>
-          fault(`, section ${section.id}`, what),
+  catalogue.checklists.forEach((checklist, position) => {
+    const fault = (path: Path, what: string) =>
+      faults.push({ list: 'checklists', entry: checklist, path, what })
+    const checkWhen = (path: Path, when: Condition | undefined) => {
+      if (when)
+        findConditionFaults(catalogue, when).forEach((found) =>
+          fault([...path, 'when', ...found.path], found.what),
         )
-      for (const question of section.questions) {
-        const place = `, question ${question.id}`
-        const { when, clause, knockout } = question
-        if (when) findConditionFaults(catalogue, when).forEach((what) => fault(place, what))
+    }
+    if (ids.indexOf(checklist.id) !== position)
+      fault(['id'], 'đã có bộ khác dùng id này; hãy đặt id khác')
+    for (const list of ['standards', 'laws'] as const)
+      checklist[list].forEach((ref, at) => {
+        const target = catalogue.resolveRef(ref)
+        if (!target) fault([list, at], notInCatalogue(ref))
+        else if ('standard' in target && /superseded|withdrawn/.test(target.standard.status))
+          fault(
+            [list, at],
+            `${ref} ${STATUS[target.standard.status]}; hãy đổi sang bản còn hiệu lực và soát lại các câu`,
+          )
+      })
+    checklist.guides.forEach((id, at) => {
+      if (!catalogue.guide(id))
+        fault(
+          ['guides', at],
+          notThere(
+            'bài hướng dẫn',
+            id,
+            catalogue.guides.map((one) => one.id),
+            'guides',
+          ),
+        )
+    })
+    checklist.facts.forEach((id, at) => {
+      if (!catalogue.facts.has(id))
+        fault(['facts', at], notThere('điều cần biết', id, catalogue.facts.keys(), 'facts'))
+    })
+    checklist.next.forEach(({ checklist: id, when }, at) => {
+      if (!ids.includes(id))
+        fault(['next', at, 'checklist'], notThere('bộ câu hỏi', id, ids, 'checklists'))
+      checkWhen(['next', at], when)
+    })
+    checklist.sections.forEach((section, at) => {
+      checkWhen(['sections', at], section.when)
+      section.questions.forEach(({ when, clause, knockout, text }, index) => {
+        const place = ['sections', at, 'questions', index]
+        checkWhen(place, when)
         if (clause && !catalogue.resolveRef(clause.ref))
-          fault(place, `clause: ${clause.ref} is not in the catalogue`)
+          fault([...place, 'clause', 'ref'], notInCatalogue(clause.ref))
         if (knockout) {
           const basis = catalogue.resolveRef(knockout.by)
-          if (!basis) fault(place, `knockout: ${knockout.by} is not in the catalogue`)
+          if (!basis) fault([...place, 'knockout', 'by'], notInCatalogue(knockout.by))
           else if ('standard' in basis && !basis.standard.mandatory)
-            fault(place, `knockout: ${knockout.by} is voluntary, so it is no legal minimum`)
+            fault(
+              [...place, 'knockout', 'by'],
+              `${knockout.by} là tự nguyện, không thể là câu chặn; hãy ghi luật, nghị định, thông tư hoặc QCVN buộc điều này, hoặc bỏ knockout`,
+            )
         }
-        if (!/\?$/.test(question.text)) fault(place, 'text must be a question')
-      }
-    }
-  }
+        if (!/\?$/.test(text))
+          fault([...place, 'text'], 'phải là câu hỏi; hãy kết thúc bằng dấu hỏi')
+      })
+    })
+  })
   return faults
 }

@@ -99,23 +99,34 @@ export const Checklist = z
     provenance: Provenance,
   })
   .superRefine((checklist, context) => {
-    const questions = checklist.sections.flatMap((section) => section.questions)
-    const complain = (message: string) => context.addIssue({ code: 'custom', message })
+    const questions = checklist.sections.flatMap((section, at) =>
+      section.questions.map((question, index) => ({
+        question,
+        path: ['sections', at, 'questions', index],
+      })),
+    )
     const seen = new Map<string, boolean>()
-    const hasQuick = questions.some(({ quick }) => quick)
-    for (const { id, after, quick, knockout } of questions) {
-      if (seen.has(id)) complain(`question ${id}: the id is used twice`)
+    const hasQuick = questions.some(({ question }) => question.quick)
+    for (const { question, path } of questions) {
+      const { id, after, quick, knockout } = question
+      const complain = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [...path, field], message })
+      if (seen.has(id)) complain('id', 'đã có câu khác trong bộ dùng id này; hãy đặt id khác')
       if (after && !seen.has(after.question))
-        complain(`question ${id}: after.question must be the id of an earlier question`)
-      if (hasQuick && knockout && !quick)
         complain(
-          `question ${id}: the law demands it, so the quick version must ask it (quick: true)`,
+          'after',
+          `không có câu ${after.question} ở phía trước; question phải là id của một câu đứng trước câu này`,
         )
-      if (quick && after && !seen.get(after.question))
+      else if (quick && after && !seen.get(after.question))
         complain(
-          `question ${id}: the quick version asks it, but not ${after.question}, which opens it (quick: true)`,
+          'quick',
+          `câu này có trong bản nhanh mà câu ${after.question} mở ra nó thì không; hãy ghi quick: true cho cả câu ${after.question}`,
         )
-      seen.set(id, quick)
+      const mustBeQuick = hasQuick && knockout !== undefined
+      if (mustBeQuick && !quick)
+        complain('quick', 'câu chặn phải có trong bản nhanh; hãy thêm quick: true')
+      // Told once: what it opens is in order when it has been added.
+      seen.set(id, quick || mustBeQuick)
     }
   })
 

@@ -2,92 +2,161 @@
 import { Catalogue, NO_CONTENT, type CatalogueData } from '../catalogue.ts'
 import { findDesignations, parseDesignation, printDesignation } from '../designation.ts'
 import { findLawNumbers } from '../law-number.ts'
+import { clean } from '../text.ts'
 import { findChainFaults } from './chain-references.ts'
 import { findChecklistFaults } from './checklist-references.ts'
+import { printFault, type List, type Origins, type Path } from './fault.ts'
 import { findConditionFaults, findRuleFaults } from './rule-references.ts'
 import type { StandardEntry } from './schema.ts'
+import { notInCatalogue, notThere } from './reference-texts.ts'
 
-/** One line a fault: "data kind: entry: what is wrong". */
-export function findFaults(given: Partial<CatalogueData>): string[] {
+/** One line a fault: where it was written, entry, what is wrong, what to change. */
+export function findFaults(given: Partial<CatalogueData>, origins?: Origins): string[] {
   const data = { ...NO_CONTENT, ...given }
   const catalogue = new Catalogue(data)
   const faults: string[] = []
-  const fault = (where: string, what: string) => faults.push(`${where}: ${what}`)
+  const fault = (list: List, entry: unknown, path: Path, what: string) =>
+    faults.push(printFault({ list, entry, path, what }, origins?.get(entry)))
   const known = (ref: string) => catalogue.resolveRef(ref) !== undefined
+  const twice = <T>(list: List, entries: T[], field: keyof T & string, what: string) =>
+    entries.forEach((entry, at) => {
+      const first = entries.findIndex((one) => one[field] === entry[field])
+      if (first === at) return
+      const file = origins?.get(entries[first])?.file
+      fault(
+        list,
+        entry,
+        [field],
+        `${what}${file ? ` (trong ${file})` : ''}; hãy sửa hoặc bỏ một mục`,
+      )
+    })
+  const mentions = (list: List, entry: unknown, parts: object) =>
+    textsOf(parts).forEach(({ path, text }) =>
+      unknownNumbers(catalogue, text).forEach((one) =>
+        fault(list, entry, path, `nhắc đến văn bản chưa biết: ${notInCatalogue(one)}`),
+      ),
+    )
 
-  duplicates(data.standards.map((one) => one.designation)).forEach((one) =>
-    fault(one, 'is entered twice'),
-  )
-  duplicates(data.laws.map((one) => one.number)).forEach((one) => fault(one, 'is entered twice'))
-  duplicates(data.laws.map((one) => one.id)).forEach((one) => fault(one, 'law id is used twice'))
-  duplicates(data.products.map((one) => one.id)).forEach((one) =>
-    fault(one, 'product id is used twice'),
-  )
+  twice('standards', data.standards, 'designation', 'đã có mục khác cùng số hiệu')
+  twice('laws', data.laws, 'number', 'đã có mục khác cùng số hiệu')
+  twice('laws', data.laws, 'id', 'đã có văn bản khác dùng id này')
+  twice('products', data.products, 'id', 'đã có sản phẩm khác dùng id này')
 
   for (const entry of data.standards) {
-    const where = entry.designation
-    const parsed = parseDesignation(where)
-    if (!parsed || printDesignation(parsed) !== where)
-      fault(where, 'designation is not in canonical form')
+    const tell = (path: Path, what: string) => fault('standards', entry, path, what)
+    const { designation } = entry
+    const parsed = parseDesignation(designation)
+    if (!parsed || printDesignation(parsed) !== designation)
+      tell(
+        ['designation'],
+        parsed
+          ? `số hiệu viết chưa đúng dạng in; hãy viết ${printDesignation(parsed)}`
+          : 'không nhận ra số hiệu; hãy viết như TCVN 5603:2023 hoặc QCVN 8-2:2011/BYT',
+      )
     for (const field of ['supersededBy', 'amends'] as const)
       if (entry[field] && !catalogue.standard(entry[field]))
-        fault(where, `${field}: ${entry[field]} is not in the catalogue`)
-    for (const ref of entry.related)
-      if (!known(ref)) fault(where, `related: ${ref} is not in the catalogue`)
+        tell([field], notInCatalogue(entry[field]))
+    entry.related.forEach((ref, at) => {
+      if (!known(ref)) tell(['related', at], notInCatalogue(ref))
+    })
     if (entry.status === 'superseded' && !entry.supersededBy)
-      fault(where, 'is superseded, but by what?')
-    if (/^(Sửa đổi.*)?QC/.test(where) && !entry.mandatory)
-      fault(where, 'a technical regulation needs `mandatory`')
+      tell(['status'], 'đã bị thay thế mà chưa nói bản nào thay; hãy thêm supersededBy')
+    if (/^(Sửa đổi.*)?QC/.test(designation) && !entry.mandatory)
+      tell(
+        ['mandatory'],
+        'quy chuẩn là bắt buộc; hãy thêm mandatory và ghi văn bản buộc áp dụng ở by',
+      )
     if (!entry.mandatory && claimsDuty(entry))
-      fault(where, 'says "bắt buộc" without a legal basis in `mandatory`')
-    unknownNumbers(
-      catalogue,
-      JSON.stringify({
-        ...entry,
-        provenance: null,
-        equivalents: null,
-        issuedBy: null,
-        mandatory: null,
-        // References are told above, field by field.
-        supersededBy: null,
-        amends: null,
-        related: null,
-      }),
-    ).forEach((one) => fault(where, `mentions ${one}, which is not in the catalogue`))
+      tell(
+        [],
+        'viết "bắt buộc" mà không nêu văn bản buộc; hãy thêm mandatory, hoặc bỏ chữ "bắt buộc"',
+      )
+    mentions('standards', entry, {
+      ...entry,
+      provenance: null,
+      equivalents: null,
+      issuedBy: null,
+      mandatory: null,
+      // References are told above, field by field.
+      supersededBy: null,
+      amends: null,
+      related: null,
+    })
   }
-  findChainFaults(catalogue).forEach(({ where, what }) => fault(where, what))
+  const written = new Map(data.standards.map((one) => [one.designation, one]))
+  findChainFaults(catalogue).forEach(({ record, path, what }) =>
+    fault('standards', written.get(record.designation) ?? record, path, what),
+  )
   for (const law of data.laws) {
     if (law.replacedBy && !catalogue.law(law.replacedBy))
-      fault(law.number, `replacedBy: ${law.replacedBy} is not in the catalogue`)
+      fault('laws', law, ['replacedBy'], notInCatalogue(law.replacedBy))
     if (law.status === 'replaced' && !law.replacedBy && !law.statusNote)
-      fault(law.number, 'is replaced, but by what?')
-    unknownNumbers(
-      catalogue,
-      JSON.stringify({ points: law.points, statusNote: law.statusNote }),
-    ).forEach((one) => fault(law.number, `mentions ${one}, which is not in the catalogue`))
+      fault(
+        'laws',
+        law,
+        ['status'],
+        'đã bị thay thế mà chưa nói văn bản nào thay; hãy thêm replacedBy, hoặc giải thích ở statusNote',
+      )
+    mentions('laws', law, { points: law.points, statusNote: law.statusNote })
   }
   for (const guide of data.guides) {
-    for (const ref of [...guide.standards, ...guide.laws])
-      if (!known(ref)) fault(guide.id, `${ref} is not in the catalogue`)
-    unknownNumbers(catalogue, `${guide.summary}\n${guide.body}`).forEach((one) =>
-      fault(guide.id, `mentions ${one}, which is not in the catalogue`),
-    )
+    for (const list of ['standards', 'laws'] as const)
+      guide[list].forEach((ref, at) => {
+        if (!known(ref)) fault('guides', guide, [list, at], notInCatalogue(ref))
+      })
+    mentions('guides', guide, { summary: guide.summary, body: guide.body })
   }
-  for (const owner of [...data.groups, ...data.products]) {
-    for (const guide of owner.guides)
-      if (!catalogue.guide(guide)) fault(owner.id, `guide ${guide} does not exist`)
-    for (const [fact, value] of Object.entries(owner.facts))
-      findConditionFaults(catalogue, { fact, is: [value] }).forEach((one) => fault(owner.id, one))
-  }
+  const guideIds = data.guides.map(({ id }) => id)
+  for (const list of ['groups', 'products'] as const)
+    for (const owner of data[list]) {
+      owner.guides.forEach((id, at) => {
+        if (!catalogue.guide(id))
+          fault(list, owner, ['guides', at], notThere('bài hướng dẫn', id, guideIds, 'guides'))
+      })
+      for (const [fact, value] of Object.entries(owner.facts))
+        findConditionFaults(catalogue, { fact, is: [value] }).forEach(({ what }) =>
+          fault(list, owner, ['facts', fact], what),
+        )
+    }
   for (const product of data.products) {
-    for (const group of product.groups)
-      if (!catalogue.groups.has(group)) fault(product.id, `group ${group} does not exist`)
-    for (const choice of product.ask?.choices ?? [])
-      if (!catalogue.product(choice)) fault(product.id, `ask: product ${choice} does not exist`)
+    product.groups.forEach((id, at) => {
+      if (!catalogue.groups.has(id))
+        fault(
+          'products',
+          product,
+          ['groups', at],
+          notThere('nhóm sản phẩm', id, catalogue.groups.keys(), 'product-groups'),
+        )
+    })
+    product.ask?.choices.forEach((id, at) => {
+      if (!catalogue.product(id))
+        fault(
+          'products',
+          product,
+          ['ask', 'choices', at],
+          notThere(
+            'sản phẩm',
+            id,
+            data.products.map((one) => one.id),
+            'products',
+          ),
+        )
+    })
   }
-  for (const { where, what } of [...findRuleFaults(catalogue), ...findChecklistFaults(catalogue)])
-    fault(where, what)
+  for (const { list, entry, path, what } of [
+    ...findRuleFaults(catalogue),
+    ...findChecklistFaults(catalogue),
+  ])
+    fault(list, entry, path, what)
   return faults
+}
+
+/** Every text inside, with the way to it. */
+function textsOf(value: unknown, path: Path = []): { path: Path; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  if (Array.isArray(value)) return value.flatMap((one, at) => textsOf(one, [...path, at]))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => textsOf(one, [...path, key]))
 }
 
 /** Designations and law numbers with a year that the text names and the catalogue lacks. */
@@ -97,7 +166,8 @@ export function unknownNumbers(catalogue: Catalogue, text: string): string[] {
     .map(printDesignation)
   const laws = findLawNumbers(text)
     .filter((one) => one.year !== undefined && catalogue.findLaws(one).length === 0)
-    .map((one) => `${one.number}/${one.year}${one.sign ? `/${one.sign}` : ''}`)
+    // As it is written there, "NĐ" and all.
+    .map(({ start, end }) => clean(text).slice(start, end))
   return [...new Set([...standards, ...laws])]
 }
 
@@ -114,7 +184,3 @@ function claimsDuty(entry: StandardEntry): boolean {
         ),
     )
 }
-
-const duplicates = (values: string[]) => [
-  ...new Set(values.filter((value, at) => values.indexOf(value) !== at)),
-]

@@ -1,69 +1,112 @@
 /** Faults of rules, risk lists and programmes that only the whole catalogue shows. */
 import type { Catalogue } from '../catalogue.ts'
+import type { Finding } from './explain-shape.ts'
+import type { Fault, List, Path } from './fault.ts'
 import type { Condition } from './rule-schema.ts'
-
-export interface Fault {
-  where: string
-  what: string
-}
+import { notInCatalogue, notThere, STATUS } from './reference-texts.ts'
 
 export function findRuleFaults(catalogue: Catalogue): Fault[] {
   const faults: Fault[] = []
-  const check = (where: string, condition: Condition) =>
-    findConditionFaults(catalogue, condition).forEach((what) => faults.push({ where, what }))
+  const fault = (list: List, entry: object, path: Path, what: string) =>
+    faults.push({ list, entry, path, what })
+  const check = (list: List, entry: object, field: string, condition: Condition) =>
+    findConditionFaults(catalogue, condition).forEach(({ path, what }) =>
+      fault(list, entry, [field, ...path], what),
+    )
 
-  for (const { ref, level, when } of catalogue.rules) {
-    const where = `rule for ${ref}`
+  for (const rule of catalogue.rules) {
+    const { ref, level, when } = rule
     const target = catalogue.resolveRef(ref)
-    if (!target) faults.push({ where, what: 'is not in the catalogue' })
+    if (!target) fault('rules', rule, ['ref'], notInCatalogue(ref))
     else if ('standard' in target) {
       const { status, mandatory } = target.standard
       if (status === 'superseded' || status === 'withdrawn')
-        faults.push({ where, what: `is ${status}` })
-      if (level === 'mandatory' && !mandatory) faults.push({ where, what: 'is voluntary' })
-    } else if (target.law.status === 'replaced') faults.push({ where, what: 'is replaced' })
-    check(where, when)
+        fault('rules', rule, ['ref'], `${ref} ${STATUS[status]}; hãy đổi sang bản còn hiệu lực`)
+      if (level === 'mandatory' && !mandatory)
+        fault(
+          'rules',
+          rule,
+          ['level'],
+          `${ref} là tự nguyện, không thể là mandatory; hãy ghi buyers hoặc voluntary`,
+        )
+    } else if (target.law.status === 'replaced')
+      fault('rules', rule, ['ref'], `${ref} đã bị thay thế; hãy đổi sang văn bản còn hiệu lực`)
+    check('rules', rule, 'when', when)
   }
   for (const group of catalogue.riskGroups) {
-    if (!catalogue.law(group.instrument))
-      faults.push({ where: group.id, what: `${group.instrument} is not in the catalogue` })
-    for (const one of group.regulations)
+    const { instrument, regulations, products } = group
+    if (!catalogue.law(instrument))
+      fault('riskGroups', group, ['instrument'], notInCatalogue(instrument))
+    regulations.forEach((one, at) => {
       if (!catalogue.standard(one))
-        faults.push({ where: group.id, what: `${one} is not in the catalogue` })
-    if (group.products.length) check(group.id, { products: group.products })
+        fault('riskGroups', group, ['regulations', at], notInCatalogue(one))
+    })
+    if (products.length)
+      findConditionFaults(catalogue, { products }).forEach(({ path, what }) =>
+        fault('riskGroups', group, path, what),
+      )
   }
   for (const programme of catalogue.programmes) {
     if (!catalogue.law(programme.law))
-      faults.push({ where: programme.id, what: `${programme.law} is not in the catalogue` })
-    check(programme.id, programme.when)
+      fault('programmes', programme, ['law'], notInCatalogue(programme.law))
+    check('programmes', programme, 'when', programme.when)
   }
   for (const fact of catalogue.facts.values()) {
     const ids = fact.choices.map((choice) => choice.id)
-    if (new Set(ids).size < ids.length)
-      faults.push({ where: fact.id, what: 'two choices have the same id' })
+    ids.forEach((id, at) => {
+      if (ids.indexOf(id) !== at)
+        fault(
+          'facts',
+          fact,
+          ['choices', at, 'id'],
+          'hai lựa chọn dùng chung id; hãy đổi id của một lựa chọn',
+        )
+    })
   }
-  for (const [list, ids] of [
-    ['risk group', catalogue.riskGroups.map((one) => one.id)],
-    ['programme', catalogue.programmes.map((one) => one.id)],
-  ] as const)
-    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
-      faults.push({ where: id, what: `${list} id is used twice` })
+  for (const list of ['riskGroups', 'programmes'] as const)
+    catalogue[list].forEach((one, at, all) => {
+      if (all.findIndex(({ id }) => id === one.id) !== at)
+        fault(list, one, ['id'], 'id này đã có mục khác dùng; hãy đặt id khác')
+    })
   return faults
 }
 
-/** Products, facts and values that a condition names and the catalogue lacks. */
-export function findConditionFaults(catalogue: Catalogue, condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap((one) => findConditionFaults(catalogue, one))
-  if ('any' in condition) return condition.any.flatMap((one) => findConditionFaults(catalogue, one))
-  if ('not' in condition) return findConditionFaults(catalogue, condition.not)
+/** Products, facts and values that a condition names and the catalogue lacks, with the place in the condition. */
+export function findConditionFaults(catalogue: Catalogue, condition: Condition): Finding[] {
+  const inside = (one: Condition, ...path: PropertyKey[]) =>
+    findConditionFaults(catalogue, one).map((found) => ({
+      ...found,
+      path: [...path, ...found.path],
+    }))
+  if ('all' in condition) return condition.all.flatMap((one, at) => inside(one, 'all', at))
+  if ('any' in condition) return condition.any.flatMap((one, at) => inside(one, 'any', at))
+  if ('not' in condition) return inside(condition.not, 'not')
   if ('products' in condition)
     return condition.products
       .filter((id) => !catalogue.groups.has(id) && !catalogue.product(id))
-      .map((id) => `product ${id} does not exist`)
+      .map((id) => ({
+        path: ['products'],
+        what: notThere(
+          'sản phẩm hoặc nhóm sản phẩm',
+          id,
+          [...catalogue.groups.keys(), ...catalogue.products.map((one) => one.id)],
+          'products hay product-groups',
+        ),
+      }))
   if (!('fact' in condition)) return []
   const fact = catalogue.facts.get(condition.fact)
-  if (!fact) return [`fact ${condition.fact} does not exist`]
+  if (!fact)
+    return [
+      {
+        path: ['fact'],
+        what: notThere('điều cần biết', condition.fact, catalogue.facts.keys(), 'facts'),
+      },
+    ]
+  const ids = fact.choices.map(({ id }) => id)
   return condition.is
-    .filter((value) => !fact.choices.some((choice) => choice.id === value))
-    .map((value) => `fact ${fact.id} has no value ${value}`)
+    .filter((value) => !ids.includes(value))
+    .map((value) => ({
+      path: ['is'],
+      what: `${fact.id} không có lựa chọn ${value}; chỉ dùng một trong: ${ids.join(', ')}`,
+    }))
 }

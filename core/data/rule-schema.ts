@@ -45,9 +45,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 )
 
-const hsCode = z
-  .string()
-  .regex(/^\d{2}(?:\d{2}){1,4}$/, 'must be 4, 6, 8 or 10 digits without dots, in quotes')
+export const HS_CODE = /^\d{2}(?:\d{2}){1,4}$/
+const hsCode = z.string().regex(HS_CODE, 'must be 4, 6, 8 or 10 digits without dots, in quotes')
 
 /** One thing that can be known about a business, and how it is asked. */
 export const Fact = z.strictObject({

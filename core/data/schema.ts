@@ -116,7 +116,8 @@ export const ProductGroup = z.strictObject({
   provenance: Provenance,
 })
 
-const code = z.strictObject({ code: z.string().regex(/^[A-Z]?[\d.]+$/), provenance: Provenance })
+export const CLASS_CODE = /^[A-Z]?[\d.]+$/
+const code = z.strictObject({ code: z.string().regex(CLASS_CODE), provenance: Provenance })
 
 /** A product, activity or service, with the words owners use for it. */
 export const Product = z.strictObject({

@@ -5,9 +5,8 @@ export const isoDate = z
   .union([z.date(), z.string()])
   .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
   .pipe(z.iso.date())
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a plain slug such as nuoc-mam')
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+export const slug = z.string().regex(SLUG, 'must be a plain slug such as nuoc-mam')
 export const sentence = z.string().trim().min(10)
 
 /** Where a fact comes from, how sure we are, and when somebody last looked. */
