@@ -1,9 +1,9 @@
 /** Photos that owner and advisor gave as evidence to questions; they go with the assessment. */
-import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import type { AnsweredBy, Photo } from '../assessment.ts'
 import type { Picture } from '../pictures/index.ts'
 import { sql } from './sql.ts'
+import { inTransaction } from './transaction.ts'
 
 export interface NewPhoto {
   assessmentId: string
@@ -23,26 +23,12 @@ export interface PhotoLimits {
 export type StoreOutcome = 'stored' | 'question' | 'assessment' | 'gone'
 
 /** Told twice under the same event it is one photo. `count` is how many the question has then. */
-export async function storePhoto(
+export const storePhoto = (
   pool: pg.Pool,
   one: NewPhoto,
   most: PhotoLimits,
-): Promise<{ outcome: StoreOutcome; count: number }> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const stored = await storeLocked(client, one, most)
-    await client.query('commit')
-    return stored
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
-    // See EmbeddedPool: one statement after the other must not keep signals and other work waiting.
-    await setImmediate()
-  }
-}
+): Promise<{ outcome: StoreOutcome; count: number }> =>
+  inTransaction(pool, (client) => storeLocked(client, one, most))
 
 /** Of two at once the second counts only when the first is done: the row of the assessment is what they wait at. */
 async function storeLocked(

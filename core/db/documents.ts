@@ -1,9 +1,9 @@
 /** Documents and their passages: written wholly or not at all, in one transaction. */
-import { setImmediate } from 'node:timers/promises'
 import pgvector, { SparseVector } from 'pgvector'
 import type pg from 'pg'
 import type { SourceDocument } from '../domain.ts'
 import { sql } from './sql.ts'
+import { inTransaction } from './transaction.ts'
 import { DIMENSIONS, extractTerms, weighTerms, type Terms } from './terms.ts'
 
 /** Replaces each document by id and indexes its passages. All or nothing, also when killed half-way. */
@@ -50,26 +50,6 @@ export async function countLibrary(pool: pg.Pool): Promise<LibraryCounts> {
     'select (select count(*) from document) as documents, (select passages from library_size) as passages',
   )
   return { documents: Number(rows[0]!.documents), passages: Number(rows[0]!.passages) }
-}
-
-async function inTransaction<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
-    // One transaction after the other must not keep signals and other work waiting; see EmbeddedPool.
-    await setImmediate()
-  }
 }
 
 /** Writers go one after the other: their counts of terms would otherwise lock each other crosswise. */
