@@ -73,6 +73,7 @@ export async function answerQuestion(
       reading,
       state,
       stateful: question.state !== undefined,
+      short: question.short ?? false,
       assess: {
         desk: parts.desk,
         urlOfPage: parts.urlOfPage,

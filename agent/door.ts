@@ -11,6 +11,8 @@ export interface Question {
   state?: ProfileState
   /** Which stored message this is; left out where nothing is stored. */
   turn?: { conversationId: string; messageId: string }
+  /** True where long answers are a burden, as in a chat app: what binds with its reason, the rest by name. */
+  short?: boolean
 }
 
 export interface AnswerOptions {

@@ -24,6 +24,7 @@ const Replies = z.strictObject({
   thanks: text,
   empty: text,
   tooShort: text,
+  unknownTrade: text,
   tooLong: text,
   outOfScope: text,
   refusedAttack: text,
@@ -73,6 +74,12 @@ const Replies = z.strictObject({
   writing: text,
   checking: text,
   nextQuestion: text,
+  mandatoryHeading: text,
+  openHeading: text,
+  moreOpen: text,
+  buyersHeading: text,
+  voluntaryHeading: text,
+  moreInFile: text,
   doNotKnow: text,
   noted: text,
   nowBinds: text,
@@ -104,6 +111,7 @@ const Replies = z.strictObject({
   seeRecommendation: text,
   forgetProfile: text,
   starters: z.array(text).min(2),
+  tradeChoices: z.array(z.strictObject({ label: text, text })).min(2),
   answers: texts('yes', 'partly', 'no', 'na', 'unknown'),
   assessCommands: texts(
     'why',
@@ -144,6 +152,7 @@ const Replies = z.strictObject({
   assessNotUnderstood: text,
   assessResultOf: text,
   assessScore: text,
+  assessScoreSoFar: text,
   assessNoScore: text,
   assessSectionOpen: text,
   assessBlockers: text,
@@ -173,6 +182,8 @@ export type Replies = z.infer<typeof Replies>
 export const replies: Replies = readYaml('replies.vi.yaml', Replies)
 /** Questions to start with, shown as buttons. */
 export const starters: Choice[] = replies.starters.map((text) => ({ label: text, text }))
+/** What concerns nearly every business, for one whose trade is not known. */
+export const tradeChoices: Choice[] = replies.tradeChoices
 export { abbreviations } from '../core/names.ts'
 
 /** A file of `data/` in the shape of the schema; a DataError names file and field. */

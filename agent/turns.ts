@@ -42,6 +42,7 @@ export async function* runTurn(
         history: history.filter((turn) => turn.messageId !== messageId),
         state,
         turn: { conversationId, messageId },
+        short: channel !== 'web',
       },
       { signal, onStatus: (text) => statuses.push(text) },
     ).finally(() => statuses.end())

@@ -114,6 +114,11 @@ describe('a self-assessment in a conversation', () => {
     const first = (await place())!.question!
     await say('có')
     expect((await say('câu trước')).text).toContain('Bạn đã trả lời: Có')
+    // One good answer is no hundred points.
+    expect((await say('xem ket qua')).text).toContain('Điểm tạm tính 100/100, mới dựa trên')
+    await say('câu 1')
+    await say('lam tiep')
+    await say('câu 1')
     await say('chưa')
     expect((await assessment()).answers.owner[first]?.value).toBe('no')
     const second = (await place())!.question
@@ -173,6 +178,42 @@ describe('a self-assessment in a conversation', () => {
     const { say, assessment } = talk()
     await say('tu danh gia haccp day du')
     expect((await assessment()).depth).toBe('full')
+  })
+
+  it('takes answers without marks and every command before the first question too', async () => {
+    const { say, place, assessment } = talk()
+    await say('tu danh gia haccp')
+    const facts = (await assessment()).checklist.facts.map((id) => `fact:${id}`)
+    await say('tu lam ra hang, mua lai')
+    expect((await place())!.question).toBe(facts[1])
+    for (const typed of ['vi sao', 'vi du', 'u thi cung tam', 'mot phan', 'khong hieu'])
+      expect((await say(typed)).choices[0]!.label).toBe('Có, đóng gói sẵn')
+    await say('co')
+    expect((await assessment()).profile.facts['dong-goi-san']).toEqual(['co'])
+    await say('cau truoc')
+    expect((await place())!.question).toBe(facts[1])
+    await say('khong')
+    expect((await assessment()).profile.facts['dong-goi-san']).toEqual(['khong'])
+    await say('tam dung')
+    expect((await place())!.question).toBeUndefined()
+    await say('lam tiep')
+    expect((await place())!.question).toBe(facts[2])
+    await say('trong nuoc, eu')
+    expect((await assessment()).profile.facts['thi-truong']).toEqual(['trong-nuoc', 'eu'])
+    expect((await place())!.question).not.toContain('fact:')
+  })
+
+  it('asks again when a few words are no answer, and answers what is a question', async () => {
+    const { say, place } = await begin()
+    const { question } = (await place())!
+    const again = await say('u thi cung')
+    expect(again.text).toContain('Tôi chưa hiểu câu trả lời.')
+    expect((await place())!.question).toBe(question)
+    expect((await say('TCVN 5603:2008')).text).toContain('TCVN 5603:2023')
+    expect((await place())!.question).toBe(question)
+    expect((await say('toi khong hieu')).text).toContain('Vì sao hỏi')
+    expect((await say('lam tiep')).text).toContain('Mình làm tiếp nhé.')
+    expect((await place())!.question).toBe(question)
   })
 
   it('rests while something else is asked, and goes on where it was', async () => {

@@ -2,16 +2,15 @@
 import type { Assessment } from '../../core/assessment.ts'
 import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import { tidyCode } from '../../core/db/assessment-access.ts'
-import type { AssessmentPlace, Profile } from '../../core/profile.ts'
+import type { AssessmentPlace } from '../../core/profile.ts'
 import { fold } from '../../core/text.ts'
 import { bullets, draft, paragraphs, type Draft, type Workbench } from '../compose/draft.ts'
-import { withAnswer } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
 import { maskPersonalData } from '../guard.ts'
-import { readFactAnswer } from './fact-answer.ts'
+import { replyToFact } from './fact-step.ts'
 import { findChecklist, wantsAssessment, wantsFull } from './find-checklist.ts'
 import { askedQuestions } from './flow.ts'
-import { readSaid, type Said } from './read-answer.ts'
+import { isQuestion, readSaid, type Said } from './read-answer.ts'
 import { answerChoices, sayClause, sayDemand } from './say.ts'
 import {
   ask,
@@ -51,11 +50,12 @@ export async function composeAssessment(bench: Workbench): Promise<Draft | undef
   if (code) return redeem(here, code)
   const place = state.assessment
   const opened = place && (await assess.desk.open(place.id))
+  if (opened && RESUMES.test(fold(typed)) && readSaid(typed)?.kind !== 'full')
+    return resume(here, opened.assessment)
   if (place?.question && opened) {
     const reply = await replyTo(here, opened.assessment, place, place.question)
     if (reply) return reply
   }
-  if (opened && RESUMES.test(fold(typed))) return resume(here, opened.assessment)
   if (opened && !wanted) {
     const said = readSaid(typed)
     if (said?.kind === 'result') return result(here, opened.assessment)
@@ -102,7 +102,15 @@ async function replyTo(
       return take(bench, assessment, question, place.wants.value)
     if (DENIES.test(fold(typed).trim())) return ask(bench, assessment, { question })
   }
-  return said && obey(bench, assessment, question, questions, said)
+  if (said) return obey(bench, assessment, question, questions, said)
+  return isQuestion(bench.understanding)
+    ? undefined
+    : ask(bench, assessment, {
+        question,
+        lead: fill(replies.assessNotUnderstood, {
+          count: String(answerChoices(question).length),
+        }),
+      })
 }
 
 async function obey(
@@ -201,22 +209,4 @@ async function take(
     replies.assessReasons.map((text) => ({ label: text, text })),
     { wants: { kind: 'reason', value } },
   )
-}
-
-async function replyToFact(
-  bench: Bench,
-  assessment: Assessment,
-  id: string,
-): Promise<Draft | undefined> {
-  const fact = bench.catalogue.facts.get(id)
-  if (!fact) return ask(bench, assessment)
-  const { understanding, reading } = bench
-  const said = readFactAnswer(fact, understanding.typed, reading.profile.facts[id])
-  if (!said) return undefined
-  const profile: Profile =
-    said === 'unknown'
-      ? { ...assessment.profile, unknown: [...assessment.profile.unknown, id] }
-      : withAnswer(assessment.profile, id, said)
-  await bench.assess.desk.setProfile(assessment.id, profile)
-  return ask(bench, await reopened(bench, assessment))
 }

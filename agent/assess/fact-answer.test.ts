@@ -10,7 +10,9 @@ const many: Fact = { ...one, many: true }
 it('takes a choice by its words or its number', () => {
   expect(readFactAnswer(one, one.choices[1]!.label.toUpperCase())).toEqual([no])
   expect(readFactAnswer(one, ' 1 ')).toEqual([yes])
-  expect(readFactAnswer(one, '3')).toBeUndefined()
+  // The last one offered is "Tôi không biết".
+  expect(readFactAnswer(one, '3')).toBe('unknown')
+  expect(readFactAnswer(one, '4')).toBeUndefined()
 })
 
 it.each(['1, 2', '1 và 2', '1 va 2', '2;1', '1 2'])(
@@ -47,4 +49,21 @@ it('tells "I do not know" from words about something else', () => {
   expect(readFactAnswer(one, 'Tôi không biết')).toBe('unknown')
   expect(readFactAnswer(one, 'TCVN 5603 là gì?')).toBeUndefined()
   expect(readFactAnswer(one, 'xưởng tôi có kho', ['co'])).toEqual(['co'])
+})
+
+it('takes the beginning of one choice, and other words for yes and no', () => {
+  const [choice] = one.choices
+  const packed: Fact = {
+    ...one,
+    choices: [
+      ['co', 'Có, đóng gói sẵn'],
+      ['khong', 'Không, bán trực tiếp không bao bì'],
+    ].map(([id, label]) => ({ ...choice!, id: id!, label: label!, phrase: label! })),
+  }
+  for (const typed of ['co', 'Có', 'rồi ạ', 'có, đóng gói'])
+    expect(readFactAnswer(packed, typed)).toEqual(['co'])
+  for (const typed of ['khong', 'chưa', 'ko'])
+    expect(readFactAnswer(packed, typed)).toEqual(['khong'])
+  expect(readFactAnswer(packed, 'khong biet')).toBe('unknown')
+  expect(readFactAnswer(packed, 'c')).toBeUndefined()
 })

@@ -16,6 +16,9 @@ describe('an answer that is certain', () => {
     ['chưa rõ', 'unknown'],
     ['ko biết', 'unknown'],
     ['Có'.normalize('NFD'), 'yes'],
+    ['tôi không biết', 'unknown'],
+    ['dạ bên em chưa có', 'no'],
+    ['xưởng tôi có rồi', 'yes'],
   ])('"%s" is %s', (typed, value) => expect(readSaid(typed)).toEqual({ kind: 'answer', value }))
 })
 
@@ -39,6 +42,8 @@ describe('what is no answer', () => {
   it.each([
     ['vì sao hỏi?', { kind: 'why' }],
     ['cho ví dụ', { kind: 'examples' }],
+    ['tôi không hiểu', { kind: 'why' }],
+    ['cụ thể là gì', { kind: 'examples' }],
     ['câu trước', { kind: 'back' }],
     ['bỏ qua', { kind: 'skip' }],
     ['tạm dừng', { kind: 'pause' }],

@@ -2,6 +2,7 @@
 import type { AnswerValue } from '../../core/data/checklist-schema.ts'
 import { fold } from '../../core/text.ts'
 import { replies } from '../replies.ts'
+import type { Understanding } from '../understand/index.ts'
 
 /** The order in which choices are shown and numbered. */
 export const VALUES: readonly AnswerValue[] = ['yes', 'partly', 'no', 'na', 'unknown']
@@ -30,8 +31,11 @@ export type Said =
 const FULL = /^(?:(?:lam|hoi|tra loi|chuyen|chuyen sang)(?: tiep)? (?:ban )?|ban )day du$/
 
 const COMMANDS: [Exclude<Said['kind'], 'answer' | 'maybe' | 'goto' | 'note'>, RegExp][] = [
-  ['why', /^(?:vi sao|tai sao|sao)\b.{0,20}$|^vi sao hoi$/],
-  ['examples', /^(?:cho |xem )?vi du\b|^bang chung\b|^nhu the nao$/],
+  [
+    'why',
+    /^(?:vi sao|tai sao|sao)\b.{0,20}$|^(?:toi |em |minh )?(?:khong|chua|ko|k) hieu\b.{0,20}$|^(?:nghia )?la (?:gi|sao)$/,
+  ],
+  ['examples', /^(?:cho |xem )?vi du\b|^bang chung\b|^nhu the nao$|^cu the\b.{0,15}$/],
   ['back', /^(?:quay lai|cau truoc|lui lai|tro lai|truoc)\b/],
   ['skip', /^(?:bo qua|cau sau|tiep|cau tiep|de sau)$/],
   ['pause', /^(?:tam dung|\/dung|nghi|dung lai|thoi|stop|luu lai)$/],
@@ -49,6 +53,10 @@ const CERTAIN: [AnswerValue, RegExp][] = [
   ['no', /^(?:chua|khong|ko|k|khong co|chua co|chua lam|khong lam|no)$/],
   ['yes', /^(?:co|roi|co roi|da co|lam roi|da lam|du roi|vang|dung|ok|yes)(?: a| roi| het)?$/],
 ]
+/** "Bên em chưa có" says no more than "chưa có". */
+const SPEAKER =
+  /^(?:(?:da|thua|thi|toi|em|minh|anh|chi|chung toi|ben (?:toi|em|minh)|nha (?:toi|em|minh)|co so (?:toi|em|minh)|xuong (?:toi|em|minh)) )+/
+
 const LIKELY: [AnswerValue, RegExp][] = [
   ['partly', /\b(?:co|roi|lam)\b.{0,40}\bnhung\b.{0,40}\b(?:chua|khong|it|thieu|cu)\b/],
   ['unknown', /\b(?:de (?:toi|em|minh) (?:hoi|xem)|khong nho|phai hoi)\b/],
@@ -82,7 +90,8 @@ export function readSaid(typed: string): Said | undefined {
   if (goto) return { kind: 'goto', number: Number(goto[1]) }
   const command = COMMANDS.find(([, pattern]) => pattern.test(said))
   if (command) return { kind: command[0] }
-  const certain = CERTAIN.find(([, pattern]) => pattern.test(said))
+  const bare = said.replace(SPEAKER, '')
+  const certain = CERTAIN.find(([, pattern]) => pattern.test(said) || pattern.test(bare))
   if (certain) return { kind: 'answer', value: certain[0] }
   const likely = said.split(' ').length <= 25 && LIKELY.find(([, pattern]) => pattern.test(said))
   return likely ? { kind: 'maybe', value: likely[0] } : undefined
@@ -93,3 +102,10 @@ const foldKeepingLength = (text: string): string =>
   [...text]
     .map((letter) => (fold(letter).length === letter.length ? fold(letter) : letter))
     .join('')
+
+/** A few words that name nothing are an answer that was not understood; anything else is asked of the library. */
+export function isQuestion(understanding: Understanding): boolean {
+  const { typed, designations, laws, namedLaws, products, intents } = understanding
+  const names = [designations, laws, namedLaws, products].some((found) => found.length > 0)
+  return names || intents.size > 0 || typed.includes('?') || typed.trim().split(/\s+/).length > 5
+}

@@ -7,7 +7,9 @@ import { bullets, paragraphs } from '../compose/draft.ts'
 import { fill, replies } from '../replies.ts'
 import { askedQuestions, countOf, minutesLeft, type AskedSection } from './flow.ts'
 import { VALUES } from './read-answer.ts'
+import { ENOUGH } from './score.ts'
 
+/** Rounded down: 99.6% is not all. */
 export const percent = (share: number): string => `${Math.floor(share * 100)}%`
 
 export const answerChoices = (question: ChecklistQuestion): Choice[] =>
@@ -66,12 +68,14 @@ export const sayClause = (catalogue: Catalogue, { clause }: ChecklistQuestion): 
 }
 
 /** The sentence that says how ready the firm is, with the score and what it rests on. */
-export function sayReadiness({ readiness, score, coverage }: AssessmentResult): string {
-  const figures =
-    score === undefined
-      ? replies.assessNoScore
-      : fill(replies.assessScore, { score: String(score), coverage: percent(coverage) })
-  return `**${replies.readiness[readiness]}** ${figures}`
+export const sayReadiness = (result: AssessmentResult): string =>
+  `**${replies.readiness[result.readiness]}** ${sayFigures(result)}`
+
+/** "Điểm 67/100, tính trên 80% nội dung có câu trả lời rõ."; for now only, while that is too little to conclude from. */
+export function sayFigures({ score, coverage }: AssessmentResult): string {
+  if (score === undefined) return replies.assessNoScore
+  const template = coverage < ENOUGH ? replies.assessScoreSoFar : replies.assessScore
+  return fill(template, { score: String(score), coverage: percent(coverage) })
 }
 
 /** What a quick version leaves out; undefined for a full one. */
@@ -94,6 +98,9 @@ export function sayResult(
 ): string {
   const blockers = result.gaps.filter((gap) => gap.isBlocker)
   const rest = result.gaps.filter((gap) => !gap.isBlocker)
+  const unknown = result.toFindOut.filter((question) => !question.knockout)
+  // What has not been asked yet is no news in the middle of a conversation.
+  const unsettled = result.toFindOut.filter((question) => question.knockout)
   const scored = result.sections.map(
     (section) =>
       `${section.title}: ${section.score === undefined ? replies.assessSectionOpen : `${section.score}/100`}`,
@@ -104,11 +111,13 @@ export function sayResult(
     sayDepth(assessment, result),
     blockers.length > 0 &&
       `**${replies.assessBlockers}**\n${bullets(blockers.map(({ question }) => `${question.measure.action} (${lawName(catalogue, question.knockout!.by)})`))}`,
+    unsettled.length > 0 &&
+      `**${replies.assessUnsettled}**\n${bullets(unsettled.slice(0, 3).map(({ text, knockout }) => `${text} (${lawName(catalogue, knockout!.by)})`))}`,
     rest.length > 0 &&
       `**${replies.assessSteps}**\n${bullets(rest.slice(0, 3).map(({ question: { measure } }) => `${measure.action} *${fill(replies.assessFirstStep, { step: measure.firstStep })}*`))}`,
     `**${replies.assessSections}**\n${bullets(scored)}`,
-    result.toFindOut.length > 0 &&
-      `**${replies.assessFindOut}**\n${bullets(result.toFindOut.slice(0, 3).map((question) => question.text))}`,
+    unknown.length > 0 &&
+      `**${replies.assessFindOut}**\n${bullets(unknown.slice(0, 3).map((question) => question.text))}`,
     replies.assessLimits,
   )
 }

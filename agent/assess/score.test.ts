@@ -71,6 +71,21 @@ describe('outcomes', () => {
     expect(judge({ ...values, a1: 'partly' }).readiness).toBe('blocked')
   })
 
+  it('is as ready as the score that is shown says', () => {
+    const [a2, b1] = ['a2', 'b1'].map((id) =>
+      form.sections.flatMap((one) => one.questions).find((one) => one.id === id)!,
+    )
+    const sections = [
+      { id: 'a', title: 'A', weight: 19, questions: [a2!] },
+      { id: 'b', title: 'B', weight: 5, questions: [b1!] },
+    ]
+    // 89.58…, shown as 90.
+    expect(scoreAnswers(sections, all({ a2: 'yes', b1: 'partly' }))).toMatchObject({
+      score: 90,
+      readiness: 'ready',
+    })
+  })
+
   it('half that does not concern the firm leaves the rest to be judged by itself', () => {
     const result = judge({ a1: 'yes', a2: 'na', b1: 'no', b2: 'na', b4: 'na' })
     expect(result).toMatchObject({ coverage: 1, score: 67, asked: 5, answered: 5 })

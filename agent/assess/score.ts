@@ -15,7 +15,7 @@ const POINTS: Partial<Record<AnswerValue, number>> = { yes: 1, partly: 0.5, no: 
 /** Person-days that stand for a measure of that effort. */
 const DAYS = { gio: 0.5, ngay: 1, tuan: 5, thang: 20 }
 /** Below this coverage a score says too little to name a readiness. */
-const ENOUGH = 0.8
+export const ENOUGH = 0.8
 
 export function scoreAnswers(
   sections: AskedSection[],
@@ -28,7 +28,7 @@ export function scoreAnswers(
     const { score } = results[index]!
     return score === undefined ? [] : [{ weight, score }]
   })
-  const score = scored.length ? mean(scored) : undefined
+  const score = scored.length ? round(mean(scored)) : undefined
   const gaps = findGaps(sections, answers)
   const isSettled = ({ id }: ChecklistQuestion) => {
     const value = answers[id]?.value
@@ -40,7 +40,7 @@ export function scoreAnswers(
     answers,
   )
   return {
-    ...(score === undefined ? {} : { score: round(score) }),
+    ...(score === undefined ? {} : { score }),
     coverage,
     readiness: readinessOf(score, coverage, gaps, unsettled.length > 0, depth),
     asked: questions.length,

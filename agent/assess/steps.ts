@@ -34,9 +34,9 @@ export const intro = ({ checklist, depth }: Assessment): string => {
     const count = countOf(checklist, version)
     return { count: String(count), minutes: String(minutesLeft(checklist, count)) }
   }
-  const { title, about } = checklist
+  const { title } = checklist
   return paragraphs(
-    fill(replies.assessIntro, { title, about, ...figures(depth) }),
+    fill(replies.assessIntro, { title, ...figures(depth) }),
     depth === 'quick' && fill(replies.assessIntroQuick, figures('full')),
   )
 }

@@ -29,6 +29,8 @@ export interface Workbench {
   state: ProfileState
   /** False where nothing is remembered, so that a choice must say everything again. */
   stateful: boolean
+  /** True where long answers are a burden: chat apps. */
+  short: boolean
   assess?: AssessBench
 }
 

@@ -1,11 +1,12 @@
 /** Which composer answers: the routing of a question that was understood. */
-import { fold, hasMarks } from '../../core/text.ts'
+import { fold } from '../../core/text.ts'
 import { composeAssessment } from '../assess/chat.ts'
-import { replies, starters } from '../replies.ts'
+import { replies, starters, tradeChoices } from '../replies.ts'
 import type { Intent } from '../understand/intents.ts'
 import type { Understanding } from '../understand/index.ts'
 import { composeChange } from './change.ts'
 import { draft, type Draft, type Workbench } from './draft.ts'
+import { composeExport } from './export.ts'
 import { composeLaws } from './law.ts'
 import { composeOnDocuments } from './on-documents.ts'
 import { composeProfile } from './profile.ts'
@@ -14,6 +15,18 @@ import { composeRecommendation, guidesFor } from './recommend.ts'
 import { readReply } from './reply.ts'
 import { composeRisk } from './risk.ts'
 import { composeStandards } from './standard.ts'
+import {
+  ASKS,
+  ELSEWHERE,
+  namesOnlyMarket,
+  OPENS_WITH_OWNER,
+  OWNER,
+  speaksOfTax,
+  tellsOfGoods,
+  tellsTrade,
+  tellsUnknownTrade,
+  TOPIC,
+} from './telling.ts'
 import { composeGuide, composeGuideOn, composeTopic } from './topic.ts'
 
 /** Numbers first, then products, then what the library says on the topic. */
@@ -28,7 +41,7 @@ export async function compose(bench: Workbench): Promise<Draft> {
     return draft('clarify', replies.greeting, { choices: starters })
   if (intents.has('thanks') && products.length === 0) return draft('clarify', replies.thanks)
   if (describesBusiness(bench)) {
-    const found = composeRecommendation(bench)
+    const found = (namesOnlyMarket(bench) && composeExport(bench)) || composeRecommendation(bench)
     if (found) return found
   }
   const onDocuments = composeOnDocuments(bench)
@@ -57,6 +70,8 @@ export async function compose(bench: Workbench): Promise<Draft> {
     const found = composeRecommendation(bench)
     if (found) return found
   }
+  if (tellsUnknownTrade(understanding))
+    return draft('clarify', replies.unknownTrade, { choices: tradeChoices })
   if (isFragment(understanding)) return draft('clarify', replies.tooShort, { choices: starters })
   return composeTopic(bench)
 }
@@ -88,37 +103,18 @@ const describesBusiness = (bench: Workbench): boolean => {
 
 /** "Phải làm gì", "có bắt buộc gì không": asked of a business as a whole, it wants the whole list. */
 const GENERAL = new Set<Intent>(['steps', 'declare', 'mandatory'])
-const OWNER = /\b(?:toi|minh|nha|co so|xuong|cong ty|em|ben|htx|hop tac xa|ho kinh doanh)\b/
-/** "Tôi làm chè xuất khẩu" tells; "xuất khẩu chè sang Nhật" may ask. */
-const OPENS_WITH_OWNER = new RegExp(`^(?:${OWNER.source})`)
-/** Named beside a business, these are what is asked about. */
-const TOPIC =
-  /\bnhan (?:hang|san pham|phu|mac|nang luong|dinh duong)|ghi nhan|\bma (?:so )?vach|truy xuat|cong bo|hop quy|hop chuan|kiem nghiem|giay phep|haccp|\biso\b|vietgap|\bho tro\b|\bphat\b(?! (?:trien|hanh|sinh|hien|song|thai))|rui ro|hieu luc|\bhs\b|chung nhan (?:gi|o dau)|\bquy mo\b|sieu nho|thay doi|\b2026\b/
-
 /** People, buyers, waste water: more about the business than what it does with the goods and where it sells them. */
 const tellsOfPlace = ({ reading: { profile }, state: { profile: before } }: Workbench) =>
   profile.people !== before.people ||
   Object.keys(profile.facts).some(
     (id) => id !== 'thi-truong' && id !== 'vai-tro' && !(id in before.facts),
   )
-const ASKS = /\?|\b(?:gi|nao|sao|bao nhieu|o dau)\b/
-
-/** "thuê 3 người", "nhuộm thuê", "cho thuê" speak of no tax. */
-const TAX =
-  /(?<!\b(?:cho|di|nhuom|may|cong|nuoi|xay|say|in) )\bthue\b(?! (?:\d|(?:mot|hai|ba|bon|nam|them|nguoi|mat|nha|xuong|tho|kho|dat|ngoai)\b))/
-const speaksOfTax = (text: string): boolean =>
-  hasMarks(text) ? /thuế/iu.test(text.normalize('NFC')) : TAX.test(fold(text))
-
 /** "bán cho siêu thị nữa", "có 15 người": more about goods that were named before. */
 const tellsMore = ({ reading, state, understanding: { products, intents, typed } }: Workbench) =>
   state.profile.products.length > 0 &&
   products.length === 0 &&
   (fold(typed) === fold(replies.seeRecommendation) ||
     (reading.told && [...intents].every((intent) => intent === 'which' || intent === 'steps')))
-
-/** Duties towards other offices: naming a product does not make them a question about standards. */
-const ELSEWHERE =
-  /(?<!(?:mu|non) )\bbao hiem|phep xay dung|lai suat|tra gop|hai quan dien tu|gia (?:vang|xang)/
 
 /** What binds and what helps, or the guide of the product that answers what is asked; undefined: see the topic. */
 async function composeForProducts(bench: Workbench): Promise<Draft | undefined> {
@@ -127,7 +123,8 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
   if (
     intents.has('which') ||
     isBareProduct(understanding) ||
-    (products[0]?.ask && (intents.has('declare') || tellsOfGoods(understanding)))
+    (products[0]?.ask && intents.has('declare')) ||
+    (tellsOfGoods(understanding) && (products[0]?.ask || tellsTrade(understanding)))
   )
     return composeRecommendation(bench)
   if (intents.has('declare')) {
@@ -148,12 +145,6 @@ async function composeForProducts(bench: Workbench): Promise<Draft | undefined> 
     ? (composeRecommendation(bench) ?? topic)
     : topic
 }
-
-/** "Tôi làm gỗ xuất khẩu": which goods it is has to be asked before anything else. */
-const tellsOfGoods = ({ text, intents }: Understanding): boolean =>
-  OPENS_WITH_OWNER.test(fold(text)) &&
-  !ASKS.test(fold(text)) &&
-  [...intents].every((intent) => intent === 'export')
 
 /** Somebody makes, sells, imports or exports it: the products then are the subject even if the rest was not found. */
 const isTrading = ({ text, intents }: Understanding): boolean =>

@@ -22,24 +22,44 @@ export function sayAssumptions(outcomes: Outcome[]): string | false {
 }
 
 /** A line of a list: name, title, why, what it depends on, pointer. */
-export function sayOutcome({ catalogue, evidence }: Workbench, one: Outcome): string {
-  // The rules are curated data, so what they say counts as a source.
-  evidence.texts.push(one.why, one.note ?? '', sayReasons(one.because), sayMissing(catalogue, one))
-  const target = catalogue.resolveRef(one.ref)!
-  const [name, title, pointer] =
-    'law' in target
-      ? [target.law.name, target.law.title, evidence.law(target.law)]
-      : [target.standard.designation, target.standard.title, evidence.standard(target.standard)]
-  const doubt =
-    'standard' in target && target.standard.status === 'unknown' ? ` (${replies.unconfirmed})` : ''
+export function sayOutcome(bench: Workbench, one: Outcome): string {
+  const { name, title, doubt, pointer } = identify(bench, one)
   if (one.verdict === 'no')
     return `**${name}** – ${title}${doubt}: không áp dụng, ${sayReasons(one.because)}.${pointer}`
   const note = one.note ? ` ${one.note}` : ''
-  return `**${name}** – ${title}${doubt}: ${one.why}${note}${sayMissing(catalogue, one)}${pointer}`
+  return `**${name}** – ${title}${doubt}: ${one.why}${note}${sayMissing(bench.catalogue, one)}${pointer}`
+}
+
+/** A shorter line: name, `says` or else the title, pointer. */
+export function nameOutcome(bench: Workbench, one: Outcome, says?: string): string {
+  const { name, title, doubt, pointer } = identify(bench, one)
+  return says
+    ? `**${name}**${doubt}: ${says}${pointer}`
+    : `**${name}** – ${title}${doubt}${pointer}`
+}
+
+function identify({ catalogue, evidence }: Workbench, one: Outcome) {
+  // The rules are curated data, so what they say counts as a source.
+  evidence.texts.push(one.why, one.note ?? '', sayReasons(one.because), sayMissing(catalogue, one))
+  const target = catalogue.resolveRef(one.ref)!
+  if ('law' in target)
+    return {
+      name: target.law.name,
+      title: target.law.title,
+      doubt: '',
+      pointer: evidence.law(target.law),
+    }
+  const { designation, title, status } = target.standard
+  return {
+    name: designation,
+    title,
+    doubt: status === 'unknown' ? ` (${replies.unconfirmed})` : '',
+    pointer: evidence.standard(target.standard),
+  }
 }
 
 /** " *Còn tùy: hàng đóng gói sẵn.*" */
-function sayMissing(catalogue: Catalogue, { missing }: { missing: Missing[] }): string {
+export function sayMissing(catalogue: Catalogue, { missing }: { missing: Missing[] }): string {
   if (missing.length === 0) return ''
   return ` *${fill(replies.dependsOn, { what: missing.map((one) => sayMissingFact(catalogue, one)).join('; ') })}*`
 }

@@ -85,6 +85,11 @@ export function describeProfile(
   if (profile.capital !== undefined) phrases.push(`có ${sayCapital(profile.capital)}`)
   if (profile.hs.length) phrases.push(`có mã HS ${profile.hs.join(', ')}`)
   if (beyondProducts && phrases.length === 0) return false
-  const products = productsOf(catalogue, profile).map((one) => uncapitalised(one.name))
-  return `*Tôi hiểu: cơ sở của bạn ${[...(products.length ? [`làm hoặc bán ${products.join(', ')}`] : []), ...phrases].join(', ')}.*`
+  const products = productsOf(catalogue, profile)
+  const goods = products.filter((one) => !one.phrase).map((one) => uncapitalised(one.name))
+  return `*Tôi hiểu: cơ sở của bạn ${[
+    ...(goods.length ? [`làm hoặc bán ${goods.join(', ')}`] : []),
+    ...products.flatMap((one) => one.phrase ?? []),
+    ...phrases,
+  ].join(', ')}.*`
 }

@@ -3,6 +3,7 @@ import type { Choice } from '../../core/domain.ts'
 import type { NextQuestion, Outcome, Profile, Recommendation } from '../../core/profile.ts'
 import { productsOf, recommend } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
+import { isMarket } from '../understand/products.ts'
 import {
   bullets,
   draft,
@@ -12,6 +13,7 @@ import {
   type Workbench,
 } from './draft.ts'
 import { describeProfile } from './profile.ts'
+import { shortParts } from './recommend-short.ts'
 import { sayAssumptions, sayOutcome, sayReasons, sayRisks, saySupport } from './outcome.ts'
 
 const LIMITS = { mandatory: 15, open: 6, buyers: 4, voluntary: 4, excluded: 3, steps: 3 }
@@ -22,9 +24,10 @@ const MOST_QUESTIONS = 3
  * Undefined when the products named lead to nothing that can be recommended. `brief`: the verdict and what binds.
  */
 export function composeRecommendation(bench: Workbench, { brief = false } = {}): Draft | undefined {
-  const ambiguous = bench.understanding.products.find((product) => product.ask)
+  const goods = bench.understanding.products.filter((product) => !isMarket(product))
+  const ambiguous = goods.find((product) => product.ask)
   const { profile } = bench.reading
-  if (ambiguous?.ask && bench.understanding.products.length === 1)
+  if (ambiguous?.ask && goods.every((product) => product.ask))
     return draft('clarify', ambiguous.ask.question, {
       choices: ambiguous.ask.choices.flatMap((id) => {
         const product = bench.catalogue.product(id)
@@ -64,14 +67,22 @@ export function composeRecommendation(bench: Workbench, { brief = false } = {}):
       opening(bench, found),
       !brief && sayProfile(bench, profile),
       !brief && sayAssumptions(found.outcomes.filter((one) => one.verdict !== 'unknown')),
-      grouped('Bắt buộc theo pháp luật', by('mandatory', 'yes'), LIMITS.mandatory),
-      section('Có thể bắt buộc theo pháp luật, còn tùy', by('mandatory', 'unknown'), LIMITS.open),
-      sayRisks(bench, found),
-      !brief && section('Bên mua hay yêu cầu', advice('buyers'), LIMITS.buyers),
-      !brief && section('Nên áp dụng (tự nguyện)', advice('voluntary'), LIMITS.voluntary),
-      !brief && section('Không áp dụng với bạn', excluded(found), LIMITS.excluded),
-      !brief && firstSteps(bench, found),
-      !brief && saySupport(bench, found),
+      ...(bench.short
+        ? shortParts(bench, found)
+        : [
+            grouped('Bắt buộc theo pháp luật', by('mandatory', 'yes'), LIMITS.mandatory),
+            section(
+              'Có thể bắt buộc theo pháp luật, còn tùy',
+              by('mandatory', 'unknown'),
+              LIMITS.open,
+            ),
+            sayRisks(bench, found),
+            !brief && section('Bên mua hay yêu cầu', advice('buyers'), LIMITS.buyers),
+            !brief && section('Nên áp dụng (tự nguyện)', advice('voluntary'), LIMITS.voluntary),
+            !brief && section('Không áp dụng với bạn', excluded(found), LIMITS.excluded),
+            !brief && firstSteps(bench, found),
+            !brief && saySupport(bench, found),
+          ]),
       question && `**${replies.nextQuestion}** ${question.text}`,
     ),
     {

@@ -73,6 +73,7 @@ export function createTools(
           reading: readProfile(understanding),
           state: nothingKnown(),
           stateful: false,
+          short: false,
         })
         return found ? token(found.text) : NOTHING
       },

@@ -48,24 +48,20 @@ export const productsOf = (catalogue: Catalogue, { products }: Profile): Product
 export const isOneOf = (product: Product, ids: string[]): boolean =>
   ids.includes(product.id) || product.groups.some((id) => ids.includes(id))
 
-/** Of these a business says that it has them: "có nước thải". */
-const HAD = new Set(['nuoc-thai', 'khi-thai', 'tieng-on'])
-
 /** "làm nước mắm", "nhập khẩu nước mắm", "kinh doanh quán ăn". */
 export function productReason(catalogue: Catalogue, profile: Profile, product: Product): Reason {
+  if (product.phrase) return { fact: 'san-pham', phrase: product.phrase }
   const role = catalogue.facts.get('vai-tro')
   const roles = role ? knownValues(catalogue, profile, role).values : []
-  const verb = HAD.has(product.id)
-    ? 'có'
-    : roles.includes('san-xuat')
-      ? 'làm'
-      : roles.includes('nhap-khau')
-        ? 'nhập khẩu'
-        : roles.includes('ban-lai')
-          ? 'bán'
-          : roles.includes('dich-vu')
-            ? 'kinh doanh'
-            : 'làm'
+  const verb = roles.includes('san-xuat')
+    ? 'làm'
+    : roles.includes('nhap-khau')
+      ? 'nhập khẩu'
+      : roles.includes('ban-lai')
+        ? 'bán'
+        : roles.includes('dich-vu')
+          ? 'kinh doanh'
+          : 'làm'
   return { fact: 'san-pham', phrase: `${verb} ${uncapitalised(product.name)}` }
 }
 

@@ -52,6 +52,19 @@ describe('a business told in passing', () => {
     }
   })
 
+  it.each([
+    ['tôi nhập máy đo huyết áp về bán', 'nhap-khau'],
+    ['toi nhap noi com dien ve ban', 'nhap-khau'],
+    ['nhập đồ chơi cho bé về bán', 'nhap-khau'],
+    ['cty em nk sữa bột trẻ em về bán', 'nhap-khau'],
+    ['em nhập quần áo ở chợ Ninh Hiệp về bán', 'ban-lai'],
+  ])('%s: %s', (text, role) => expect(facts(read(text))['vai-tro']).toEqual([role]))
+
+  it('knows countries of the EU, with and without marks', () => {
+    for (const text of ['xưởng em làm giày da xuất khẩu đi Đức', 'lam giay da xuat di phap'])
+      expect(facts(read(text))['thi-truong']).toEqual(['eu'])
+  })
+
   it('keeps what is denied out', () => {
     expect(facts(read('làm nước mắm, không bán siêu thị'))['khach-hang']).toBeUndefined()
     expect(facts(read('làm nước mắm không đóng chai, bán chợ'))['dong-goi-san']).toEqual(['khong'])

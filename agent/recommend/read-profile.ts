@@ -36,7 +36,8 @@ export function createProfileReader(catalogue: Catalogue): ReadProfile {
       if (only || !fact.many) profile.complete = [...new Set([...profile.complete, fact.id])]
       profile.unknown = profile.unknown.filter((one) => one !== fact.id)
     }
-    if (!profile.facts[ROLE] && IMPORTS.test(fold(text))) profile.facts[ROLE] = ['nhap-khau']
+    const brought = bringsIn(fold(text))
+    if (!profile.facts[ROLE] && brought) profile.facts[ROLE] = [brought]
     if (!profile.facts[ROLE] && saysMade(catalogue, text, ids)) profile.facts[ROLE] = ['san-xuat']
     const figures = readFigures(text)
     Object.assign(profile, figures)
@@ -89,6 +90,17 @@ function subjectsOf(
 /** "nhập ấm siêu tốc từ Thái Lan": what is brought in stands between. */
 const IMPORTS =
   /\bnhap\b[^.;]{0,60}\b(?:tu|cua|hang|ben) (?:trung quoc|tq|thai|han quoc|han\b|nhat|my\b|duc\b|eu\b|chau au|dai loan|an do|malaysia|indonesia|nuoc ngoai|phap\b|y\b|uc\b)/
+
+/** "Nhập máy đo huyết áp về bán"; what comes from a market or a distributor here is no import. */
+const BRINGS_IN = /\bnhap\b([^.;]{1,60})\bve(?: (?:de )?(?:ban|lam|dung)\b|[\s.,;!]*$)/
+const HERE =
+  /\b(?:(?:o|tu|ngoai|ra|tai) cho|dau moi|dai ly|nha phan phoi|trong nuoc|vua|nha vuon|nong dan|tong kho)\b/
+
+const bringsIn = (folded: string): 'nhap-khau' | 'ban-lai' | undefined => {
+  if (IMPORTS.test(folded)) return 'nhap-khau'
+  const between = BRINGS_IN.exec(folded)?.[1]
+  return between === undefined ? undefined : HERE.test(between) ? 'ban-lai' : 'nhap-khau'
+}
 
 /** "làm nước tinh khiết", "nấu rượu": made here, unless it is a service ("làm khách sạn"). */
 function saysMade(catalogue: Catalogue, text: string, ids: readonly string[]): boolean {

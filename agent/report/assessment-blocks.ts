@@ -60,16 +60,16 @@ function summary(report: AssessmentReport): Block[] {
         ]
       : []),
     ...(blockers.length
-      ? [heading(3, trimColon(replies.assessBlockers)), list(blockers.map(sayBlocker), true)]
+      ? [heading(3, trimEnd(replies.assessBlockers)), list(blockers.map(sayBlocker), true)]
       : []),
     ...(unsettled.length
       ? [
-          heading(3, replies.assessUnsettled),
+          heading(3, trimEnd(replies.assessUnsettled)),
           list(unsettled.map((one) => `${one.text} (${one.law})`)),
         ]
       : []),
     ...(nextSteps.length
-      ? [heading(3, trimColon(replies.assessSteps)), list(nextSteps.map(sayStep), true)]
+      ? [heading(3, trimEnd(replies.assessSteps)), list(nextSteps.map(sayStep), true)]
       : []),
     heading(3, 'Điểm từng phần'),
     { kind: 'chart', chart: drawScores(`Điểm từng phần: ${report.title}`, sections) },
@@ -112,4 +112,4 @@ const sayBlocker = (gap: ReportGap): string =>
   [gap.action, `Căn cứ: ${gap.law}.`, gap.lawNote, firstStep(gap)].filter(Boolean).join(' ')
 
 /** A lead-in becomes a heading. */
-const trimColon = (text: string): string => text.replace(/:$/, '')
+const trimEnd = (text: string): string => text.replace(/[:.]$/, '')

@@ -10,9 +10,9 @@ import type {
 import type { Catalogue } from '../../core/catalogue.ts'
 import type { AnswerValue, ChecklistQuestion } from '../../core/data/checklist-schema.ts'
 import { countOf, goOnWith, type AskedSection } from '../assess/index.ts'
-import { lawName } from '../assess/say.ts'
+import { lawName, sayFigures } from '../assess/say.ts'
 import { profileLines } from '../compose/profile.ts'
-import { fill, replies } from '../replies.ts'
+import { replies } from '../replies.ts'
 import {
   describeAnswers,
   describeDifferences,
@@ -174,15 +174,6 @@ export function describeAssessment(
     limits: replies.assessLimits,
   }
 }
-
-/** "Điểm 67/100, tính trên 80% nội dung có câu trả lời rõ." Rounded down: 99.6% is not all. */
-const sayFigures = ({ score, coverage }: AssessmentResult): string =>
-  score === undefined
-    ? replies.assessNoScore
-    : fill(replies.assessScore, {
-        score: String(score),
-        coverage: `${Math.floor(coverage * 100)}%`,
-      })
 
 /** Legal minimum that is unsettled, answered or not, and whatever was answered by "unknown". */
 function describeUnknown(catalogue: Catalogue, result: AssessmentResult): ToFindOut[] {

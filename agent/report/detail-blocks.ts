@@ -38,11 +38,10 @@ function gaps({ gaps: all, order }: AssessmentReport): Block[] {
         String(index + 1),
         joined(
           gap.text,
-          `Trả lời: ${gap.answer}.${gap.isBlocker ? ' Pháp luật bắt buộc.' : ''}`,
+          `Trả lời: ${gap.answer}.${gap.isBlocker ? ` Pháp luật bắt buộc (${gap.law}).` : ''}`,
           gap.why,
-          gap.law && `Luật: ${gap.law}.`,
           gap.lawNote,
-          gap.clause && `Căn cứ: ${gap.clause}.`,
+          gap.clause && gap.clause !== gap.law && `Căn cứ: ${gap.clause}.`,
           gap.note && `Ghi chú: ${gap.note}`,
         ),
         joined(gap.action, fill(replies.assessFirstStep, { step: gap.firstStep })),

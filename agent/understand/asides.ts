@@ -16,7 +16,7 @@ const NO_BUYER = /^(?:hoi|toi|minh|em|con|thue|be|tre|nguoi)$/
 const SELLS = /^(?:ban|giao|cap|phoi|ship|bo)$/
 const USES = new Set(['dung', 'chua', 'bang', 'mua'])
 const USES_MARKED = new Set(['đựng', 'chứa', 'dùng', 'bằng', 'mua', 'từ'])
-/** "dầu nhớt xe máy", "lốp ô tô": what the goods are for. */
+/** "dầu nhớt xe máy", "lốp ô tô": what the goods are for; "có 10 xe tải": what the business works with. */
 const VEHICLE = /^(?:xe|o)$/
 const TAKES_WATER = /^(?:lay|bom|nguon|dung)$/
 
@@ -27,6 +27,12 @@ export function isAside(text: string, one: Mention, all: readonly Mention[]): bo
   const follows = all.some(({ start, length }) => start + length === one.start)
   if (before < 0 || clauseOf[before] !== clauseOf[one.start]) return false
   if (hasMarks(text) ? USES_MARKED.has(marked[before]!) : USES.has(folded[before]!)) return true
+  if (
+    /^\d+$/.test(folded[before]!) &&
+    folded[before - 1] === 'co' &&
+    VEHICLE.test(folded[one.start]!)
+  )
+    return true
   if (follows && VEHICLE.test(folded[one.start]!)) return true
   if (TAKES_WATER.test(folded[before]!) && folded[one.start] === 'nuoc') return true
   for (let at = before; at >= Math.max(0, one.start - REACH); at--) {

@@ -63,6 +63,9 @@ describe('understanding', () => {
       { kind: 'nghi-dinh', number: '37' },
     ]))
 
+  it('seedlings are no fruit', () =>
+    expect(understand('tôi làm cây giống, ươm cây ăn trái').products).toEqual([]))
+
   it.each([
     ['Hôm nay thời tiết thế nào', false],
     ['tiêu chuẩn chọn người yêu', false],

@@ -129,7 +129,7 @@ const dropFillers = (text: string): string => {
 
 /** Words that hold the name of a product and mean none. */
 const NO_PRODUCT =
-  /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)|(?<!\p{L})(?:sửa|rửa|sua|rua)(?: chữa| chua)? xe(?: ô tô| máy| o to| may)?(?!\p{L})/giu
+  /(?:số|so) (?:điện thoại|dien thoai)|(?:thư|thu) (?:điện tử|dien tu)|(?<!\p{L})(?:(?:cây|cay) (?:giống|giong)|(?:ươm|uom))(?: (?:cây|cay))?(?: (?:ăn|an) (?:trái|trai|quả|qua))?(?!\p{L})/giu
 
 /** A sign alone asks what the signs mean. */
 const BARE_SIGN = /^(?:tcvn|qcvn|tccs|tieu chuan|quy chuan)(?: la gi)?[?. ]*$/

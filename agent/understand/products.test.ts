@@ -24,6 +24,20 @@ describe('products in a question', () => {
     ['', []],
   ])('%s names %j', (text, ids) => expect(find(text)).toEqual(ids))
 
+  it.each([
+    ['nước ép trái cây đóng lon', ['nuoc-ep']],
+    ['sữa chua trái cây', ['sua-chua']],
+    ['trồng rau củ, trái cây', ['rau-cu-tuoi', 'trai-cay-tuoi']],
+    ['vận tải hàng hóa, có 10 xe tải', ['van-tai-logistics']],
+    ['toi mua ban xe tai', ['o-to']],
+    ['e sx ghế sofa xuất khẩu đi mỹ', ['do-go-noi-that', 'xuat-khau-sang-my']],
+    ['toi nhap khau trang thiet bi nha khoa', ['thiet-bi-y-te-chung']],
+    ['toi nhap khau trang y te', ['khau-trang-y-te']],
+    ['mở tiệm sửa xe máy', ['sua-rua-xe']],
+    ['mo gara o to', ['sua-rua-xe']],
+    ['tôi xây nhà', []],
+  ])('of %s the business is %j', (text, ids) => expect(find(text)).toEqual(ids))
+
   it('takes the longest name: dried beef is no meat, wine is no spirit', () => {
     expect(find('thịt bò khô')).toEqual(['thit-che-bien'])
     expect(find('rượu vang')).toEqual(['ruou-vang'])

@@ -61,7 +61,9 @@ export function createProductFinder(
         if (product) matches.push({ product, start, length })
       }
     if (!matches.some(({ length }) => length > 1))
-      for (const { found, ...place } of findSlips(folded))
+      for (const { found, ...place } of findSlips(folded).filter(
+        ({ start }) => !SAYS_WHO.test(folded[start]!),
+      ))
         matches.push({ ...place, product: found[0]!.product })
     // Longest first over the whole question: "bán trà sữa" is about trà sữa, not about "bán trà".
     // A verb in front says less than a word behind: "làm bánh phở khô" is about bánh phở khô.
@@ -77,7 +79,8 @@ export function createProductFinder(
     })
     // One syllable beside a longer name is more often a part of another word than a second product, unless
     // it stands where a list or a verb puts one: "rượu vang và bia".
-    const several = chosen.some(({ length }) => length > 1)
+    // Where goods are sold is no other product: "ghế sofa xuất khẩu đi Mỹ".
+    const several = chosen.some(({ length, product }) => length > 1 && !isMarket(product))
     // Without marks a lone syllable is ambiguous ("sua": sữa or sửa), so it needs such a place, or a question
     // that holds hardly anything else.
     const trustsLone = !several && (withMarks || folded.length <= 4)
@@ -92,11 +95,28 @@ export function createProductFinder(
         return true
       return trustsLone || LEADS_TO_NAME.test(folded[start - 1] ?? '')
     })
-    const subjects = all.filter((one) => !isAside(text, one, all))
+    const subjects = all.filter((one) => !isAside(text, one, all) && !isIngredient(one, all))
     const named = subjects.length ? subjects : all
     return [...new Set(named.map(({ product }) => product))].slice(0, MOST)
   }
 }
+
+/** "Tôi xây nhà" sounds like "tỏi sấy" and means none. */
+const SAYS_WHO = /^(?:toi|em|minh|tui)$/
+
+const FRESH = 'nong-san-tuoi'
+
+/** "nước ép trái cây", "sữa chua trái cây": fresh produce right behind what is made of it. */
+const isIngredient = (
+  { start, product }: Mention & { product: Product },
+  all: readonly (Mention & { product: Product })[],
+): boolean =>
+  product.groups.includes(FRESH) &&
+  all.some((one) => one.start + one.length === start && !one.product.groups.includes(FRESH))
+
+/** "xuất khẩu sang Mỹ": where goods are sold, not what they are. */
+export const isMarket = ({ facts: { 'thi-truong': market } }: Product): boolean =>
+  market !== undefined && market !== 'trong-nuoc'
 
 const isPlain = ({ marked }: Phrase) => marked.every((syllable) => !hasMarks(syllable))
 

@@ -123,6 +123,8 @@ const code = z.strictObject({ code: z.string().regex(CLASS_CODE), provenance: Pr
 export const Product = z.strictObject({
   id: slug,
   name: z.string().trim().min(2),
+  /** To follow "cơ sở của bạn", where "làm" or "bán" before the name would be wrong: "mở khách sạn". */
+  phrase: z.string().trim().min(4).optional(),
   words: z.array(z.string().trim().min(2)).default([]),
   groups: z.array(slug).default([]),
   facts: impliedFacts,

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Assistant } from '../../agent/index.ts'
 import { openLibrary, type TestLibrary } from '../../agent/testing.ts'
@@ -5,6 +6,7 @@ import { fold } from '../../core/text.ts'
 import { bindingIn, judgeChat, loadChats } from './chats/chats.ts'
 
 const chats = loadChats()
+const trades = loadChats(join(import.meta.dirname, 'chats', 'nganh-nghe.yaml'))
 let library: TestLibrary
 let assistant: Assistant
 
@@ -20,7 +22,7 @@ it('the chats are forty, half of them typed without marks', () => {
 })
 
 it('every document named in a case is in the catalogue', () => {
-  for (const { applies, acceptable, mustNot } of chats)
+  for (const { applies, acceptable, mustNot } of [...chats, ...trades])
     for (const ref of [...applies, ...acceptable, ...mustNot])
       expect(library.catalogue.resolveRef(ref), ref).toBeDefined()
 })
@@ -31,6 +33,6 @@ it('the binding documents are read off an answer by their numbers', () => {
   expect(bindingIn(library.catalogue, text)).toEqual(['55/2010/QH12', 'QCVN 6-3:2010/BYT'])
 })
 
-it.each(chats.map((one) => [one.text, one] as const))('%s', async (text, one) => {
+it.each([...chats, ...trades].map((one) => [one.text, one] as const))('%s', async (text, one) => {
   expect(judgeChat(library.catalogue, one, await assistant.answer({ text }))).toEqual([])
 })

@@ -170,6 +170,15 @@ describe('a whole assessment', () => {
     expect(Object.values(answers.owner).some((one) => one.reason)).toBe(true)
     await page.goto(`${server.url}/danh-gia/${secret}/ke-hoach`)
     await page.getByLabel('Người làm').first().fill('Chị Hoa')
+    // The list is long, and what was typed at its top must not get lost at its end.
+    await expect
+      .poll(() =>
+        page.getByRole('button', { name: 'Lưu kế hoạch' }).evaluate((button) => {
+          const { top, bottom } = button.getBoundingClientRect()
+          return top > 0 && bottom <= innerHeight
+        }),
+      )
+      .toBe(true)
     await page.getByLabel('Hạn').first().fill('2027-01-31')
     await page.getByRole('button', { name: 'Lưu kế hoạch' }).tap()
     await page.getByText('Đã lưu kế hoạch.').waitFor()
@@ -195,7 +204,10 @@ describe('stopping and going on', () => {
     await one.page.getByRole('link', { name: 'Chia sẻ, xóa' }).tap()
     await one.page.getByRole('button', { name: 'Lấy mã' }).tap()
     const code = await one.page.locator('.code').innerText()
-    const address = await one.page.locator('.address').innerText()
+    const shown = one.page.locator('.code-address')
+    // Text that a style hides can be read all the same.
+    expect(await shown.isVisible()).toBe(true)
+    const address = await shown.innerText()
     await one.page.locator('.qr svg').waitFor()
     await one.page.context().close()
 
@@ -228,6 +240,7 @@ describe('stopping and going on', () => {
     await page.getByLabel(/Giấy tờ để ở đâu/).fill('tủ số 2')
     await next(page).tap()
     await page.getByText(/xin bấm lại/).waitFor()
+    expect(await page.locator('.save-state.fault').isVisible()).toBe(true)
     expect(await page.getByLabel(/Giấy tờ để ở đâu/).inputValue()).toBe('tủ số 2')
     await page.context().setOffline(false)
     const before = page.url()

@@ -169,9 +169,23 @@ describe('the result', () => {
     }
     expect(Math.max(...Object.values(sizes)), JSON.stringify(sizes)).toBeLessThan(60_000)
     const { body } = await owner.get(`/danh-gia/${secret}/ket-qua`)
-    expect(body).toContain('Chưa đạt mức tối thiểu theo pháp luật.')
+    expect(body).toContain('Theo các câu trả lời, còn thiếu điều pháp luật bắt buộc.')
     expect(body.indexOf('id="bat-buoc"')).toBeLessThan(body.indexOf('id="lam-truoc"'))
     expect(body).toContain('<svg')
+  })
+
+  it('says at the top which legal minimum nobody knows, and leads to the paper before the details', async () => {
+    const secret = await owner.start(HACCP)
+    await answerAll(secret, 'unknown')
+    const { body } = await owner.get(`/danh-gia/${secret}/ket-qua`)
+    const page = load(body)
+    expect(body).toContain('Chưa đủ câu trả lời rõ để kết luận.')
+    const unsettled = page('[aria-labelledby="chua-ro"]').text()
+    expect(unsettled).toContain('Luật 55/2010/QH12')
+    expect(unsettled).toContain('Có thể xem:')
+    expect(page('[aria-labelledby="tim-hieu"]').text()).not.toContain('Luật 55/2010/QH12')
+    expect(body.indexOf('bao-cao.pdf')).toBeLessThan(body.indexOf('id="tung-phan"'))
+    expect(page('details a[href$="oscal.json"]')).toHaveLength(1)
   })
 
   it('keeps a plan, and what was typed where a day is none', async () => {
@@ -188,6 +202,12 @@ describe('the result', () => {
     expect(wrong.status).toBe(422)
     expect(wrong.body).toContain('value="Chị Hoa"')
     expect((await owner.stored(secret)).plan).toEqual({})
+    // As it is typed in a browser without a field for days.
+    const mistyped = await owner.post(path, plan('31/2/2027'))
+    expect(mistyped.status).toBe(422)
+    expect(mistyped.body).toContain('Hạn “31/2/2027” không phải là ngày.')
+    expect((await owner.post(path, plan('31/1/2027'))).status).toBe(303)
+    expect((await owner.stored(secret)).plan[cau!]!.due).toBe('2027-01-31')
     expect((await owner.post(path, plan('2027-01-31'))).status).toBe(303)
     expect((await owner.stored(secret)).plan[cau!]).toEqual({
       owner: 'Chị Hoa',

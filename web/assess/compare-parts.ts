@@ -13,16 +13,8 @@ export const differencesPart = ({ differences }: AssessmentReport): Html | false
         ({ text, owner, advisor }) =>
           html`<li>
             <p>${text}</p>
-            <dl>
-              <div>
-                <dt>Cơ sở</dt>
-                <dd>${said(owner)}</dd>
-              </div>
-              <div>
-                <dt>Người tư vấn</dt>
-                <dd>${said(advisor)}</dd>
-              </div>
-            </dl>
+            <p>Cơ sở: ${said(owner)}</p>
+            <p>Người tư vấn: ${said(advisor)}</p>
           </li>`,
       )}
     </ul>

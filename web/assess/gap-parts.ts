@@ -1,5 +1,10 @@
 /** What is missing, in the order in which to mend it. */
-import type { AssessmentReport, PlanLine, ReportGap } from '../../agent/report/assessment-report.ts'
+import type {
+  AssessmentReport,
+  PlanLine,
+  ReportGap,
+  ToFindOut,
+} from '../../agent/report/assessment-report.ts'
 import { fill, replies } from '../../agent/replies.ts'
 import { html, type Html } from '../pages/html.ts'
 import { formatDate } from '../shared/format.ts'
@@ -9,7 +14,7 @@ import { answerMark } from './shell.ts'
 import type { Visit } from './visit.ts'
 
 /** A lead-in of a chat becomes a heading. */
-const heading = (text: string): string => text.replace(/:$/, '')
+const heading = (text: string): string => text.replace(/[:.]$/, '')
 const firstStep = ({ firstStep: step }: ReportGap): string =>
   fill(replies.assessFirstStep, { step })
 
@@ -23,10 +28,19 @@ export const blockersPart = ({ blockers }: AssessmentReport): Html | false =>
           html`<li>
             <p><a href="#thieu-${gap.id}">${gap.action}</a></p>
             <p class="small">Căn cứ: ${gap.law}.${gap.lawNote && ` ${gap.lawNote}`}</p>
+            <p class="small">${firstStep(gap)}</p>
           </li>`,
       )}
     </ol>
   </section>`
+
+/** Why nothing can be concluded although every question may be answered. */
+export const unsettledPart = ({ toFindOut }: AssessmentReport): Html | false =>
+  unknownPart(
+    'chua-ro',
+    replies.assessUnsettled,
+    toFindOut.filter(({ law }) => law),
+  )
 
 export const stepsPart = ({ nextSteps }: AssessmentReport): Html | false =>
   nextSteps.length > 0 &&
@@ -111,14 +125,21 @@ function agreement({ statusText, status, owner, due }: PlanLine, today: string):
 }
 
 export const findOutPart = ({ toFindOut }: AssessmentReport): Html | false =>
-  toFindOut.length > 0 &&
-  html`<section aria-labelledby="tim-hieu">
-    <h2 id="tim-hieu">${heading(replies.assessFindOut)}</h2>
+  unknownPart(
+    'tim-hieu',
+    replies.assessFindOut,
+    toFindOut.filter(({ law }) => !law),
+  )
+
+const unknownPart = (id: string, title: string, all: ToFindOut[]): Html | false =>
+  all.length > 0 &&
+  html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${heading(title)}</h2>
     <ul>
-      ${toFindOut.map(
+      ${all.map(
         ({ text, evidence, law }) =>
           html`<li>
-            <p>${text}${law && html` <strong>Pháp luật bắt buộc</strong> (${law}).`}</p>
+            <p>${text}${law && ` (${law})`}</p>
             <p class="small">Có thể xem: ${evidence.join('; ')}.</p>
           </li>`,
       )}

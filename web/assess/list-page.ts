@@ -13,7 +13,8 @@ interface ListState {
   profileQuery: string
   /** Said on top: what has just happened. */
   notice?: string
-  codeFault?: string
+  /** A code that opened nothing. */
+  refusedCode?: string
   /** Address of the script that fills in a code. */
   script: string
 }
@@ -26,22 +27,22 @@ export const listPage = (frame: PageFrame, catalogue: Catalogue, state: ListStat
     section: 'tu-danh-gia',
     kind: 'text',
     head: html`<script src="${state.script}" defer></script>`,
-    ...(state.profileQuery || state.notice || state.codeFault
+    ...(state.profileQuery || state.notice || state.refusedCode !== undefined
       ? { index: false }
       : { path: LIST_PATH }),
     body: html`<h1>Tự đánh giá</h1>
       ${state.notice && html`<p class="notice" role="status">${state.notice}</p>`}
+      ${state.refusedCode !== undefined && codeForm(state.refusedCode)}
       <p class="lead">
         Trả lời từng câu ngắn, cuối cùng bạn biết mình đã làm đến đâu, thiếu gì theo luật và nên làm
         gì trước.
       </p>
       <p class="small">
         Bản nhanh hỏi những điều pháp luật yêu cầu và những điều quan trọng nhất; làm xong có thể
-        trả lời tiếp bản đầy đủ. Không cần đăng ký. Câu trả lời được lưu sau mỗi câu, nên có thể
-        dừng giữa chừng và làm tiếp ở máy khác. Xin đừng ghi số điện thoại, số căn cước.
+        trả lời tiếp bản đầy đủ. Không cần đăng ký, mỗi câu được lưu ngay.
         <a href="/quyen-rieng-tu">Quyền riêng tư</a>.
       </p>
-      ${codeForm(state.codeFault)}
+      ${state.refusedCode === undefined && codeForm()}
       <ul class="checklists">
         ${catalogue.checklists.map((checklist) => item(catalogue, checklist, state.profileQuery))}
       </ul>`,
@@ -73,10 +74,17 @@ const startButton = (checklist: Checklist, depth: Depth, label: string = VERSION
   </button>`
 }
 
-const codeForm = (fault: string | undefined): Html =>
+/** `refused`: what was typed; a slip is mended faster than the whole typed again. */
+const codeForm = (refused?: string): Html =>
   html`<form class="ask code-form" method="post" action="/danh-gia">
     <label for="ma">Đã có mã? Nhập mã để làm tiếp hoặc xem</label>
-    ${fault && html`<p class="fault" id="ma-loi" role="alert">${fault}</p>`}
+    ${
+      refused !== undefined &&
+      html`<p class="fault" id="ma-loi" role="alert">
+        Mã không đúng, đã dùng hoặc đã quá hạn. Xin xem lại từng chữ, hoặc lấy mã mới ở máy đang
+        làm.
+      </p>`
+    }
     <div class="code-row">
       <input
         id="ma"
@@ -86,7 +94,8 @@ const codeForm = (fault: string | undefined): Html =>
         autocomplete="off"
         autocapitalize="characters"
         spellcheck="false"
-        ${fault && html`aria-invalid="true" aria-describedby="ma-loi"`}
+        value="${refused ?? ''}"
+        ${refused !== undefined && html`aria-invalid="true" aria-describedby="ma-loi"`}
       />
       <button type="submit">Mở</button>
     </div>

@@ -104,12 +104,13 @@ export function readPlan(report: AssessmentReport, fields: Fields): SentPlan {
   for (const line of report.plan) {
     if (!(`tinh-trang.${line.id}` in fields)) continue
     const owner = textField(fields, `nguoi.${line.id}`, MAX_OWNER_LENGTH)
-    const due = textField(fields, `han.${line.id}`, 20)
+    const typed = textField(fields, `han.${line.id}`, 20)
+    const due = toIso(typed)
     const status = textField(fields, `tinh-trang.${line.id}`, 20)
     if (due && !isDay(due))
       sent.faults.push({
         field: `han.${line.id}`,
-        message: `Hạn “${due}” không phải là ngày. Ghi theo dạng năm-tháng-ngày, ví dụ 2027-01-31.`,
+        message: `Hạn “${typed}” không phải là ngày. Ghi ngày/tháng/năm, ví dụ 31/01/2027.`,
       })
     const isSame =
       owner === (line.owner ?? '') && due === (line.due ?? '') && status === line.status
@@ -125,6 +126,14 @@ export function readPlan(report: AssessmentReport, fields: Fields): SentPlan {
 
 const isStatus = (text: string): text is PlanStatus =>
   planStatuses.some((status) => status === text)
+
+/** A browser without a field for days sends what was typed, which is "31/1/2027" here. */
+const toIso = (typed: string): string =>
+  typed.replace(
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)$/,
+    (_, day: string, month: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
 
 /** A real day of this or the next decades: "2026-02-30" is none. */
 function isDay(text: string): boolean {

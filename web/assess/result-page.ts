@@ -6,8 +6,15 @@ import type { AssessmentReport } from '../../agent/report/assessment-report.ts'
 import { html, Html } from '../pages/html.ts'
 import type { PageFrame } from '../pages/layout.ts'
 import { comparisonPart, differencesPart } from './compare-parts.ts'
-import { blockersPart, findOutPart, gapsPart, planPart, stepsPart } from './gap-parts.ts'
-import { DOWNLOADS } from './downloads.ts'
+import {
+  blockersPart,
+  findOutPart,
+  gapsPart,
+  planPart,
+  stepsPart,
+  unsettledPart,
+} from './gap-parts.ts'
+import { DATA_DOWNLOADS, DOWNLOADS, type Download } from './downloads.ts'
 import { LIST_PATH, partPath } from './paths.ts'
 import { photosLink } from './photo-parts.ts'
 import { renderShell } from './shell.ts'
@@ -34,6 +41,10 @@ export const resultPage = (frame: PageFrame, visit: Visit, view: ResultView): st
       <div class="readiness ${report.readiness.id}">
         <p class="sentence">${report.readiness.sentence}</p>
         <p>${report.readiness.figures} Đã trả lời ${report.answered}/${report.asked} câu.</p>
+        <p class="no-print">
+          <a href="${downloadPath(visit, report, 'bao-cao.pdf')}">Báo cáo để in (PDF)</a>,
+          <a href="#tai-ve">Word, Excel</a>
+        </p>
       </div>
       ${
         report.answered < report.asked &&
@@ -43,7 +54,7 @@ export const resultPage = (frame: PageFrame, visit: Visit, view: ResultView): st
         </p>`
       }
       ${quickPart(visit, report)} ${outdatedPart(visit, view)} ${blockersPart(report)}
-      ${stepsPart(report)}
+      ${unsettledPart(report)} ${stepsPart(report)} ${planButton(visit, report)}
       <section aria-labelledby="tung-phan">
         <h2 id="tung-phan">Điểm từng phần</h2>
         <div class="chart">${chart(report)}</div>
@@ -133,25 +144,39 @@ const sectionTable = ({ sections, comparison }: AssessmentReport): Html =>
     </table>
   </div>`
 
-const downloads = ({ secret, as }: Visit, { by }: AssessmentReport): Html =>
+const downloadPath = ({ secret, as }: Visit, { by }: AssessmentReport, file: string): string =>
+  `${partPath(secret)}/${file}${by === 'advisor' && as !== 'reader' ? '?theo=tu-van' : ''}`
+
+/** Before the long list of what is missing. */
+const planButton = ({ secret, as }: Visit, { plan }: AssessmentReport): Html | false =>
+  as !== 'reader' &&
+  plan.length > 0 &&
+  html`<p class="no-print">
+    <a class="button" href="${partPath(secret, 'ke-hoach')}">Lập kế hoạch: ai làm, bao giờ xong</a>
+  </p>`
+
+const downloadList = (visit: Visit, report: AssessmentReport, all: Download[]): Html =>
+  html`<ul class="choices">
+    ${all.map(
+      ({ file, label }) =>
+        html`<li>
+          <a class="button" href="${downloadPath(visit, report, file)}">${label}</a>
+        </li>`,
+    )}
+  </ul>`
+
+const downloads = (visit: Visit, report: AssessmentReport): Html =>
   html`<section class="no-print" aria-labelledby="tai-ve">
     <h2 id="tai-ve">Tải về</h2>
-    <ul class="choices">
-      ${DOWNLOADS.map(
-        ({ file, label }) =>
-          html`<li>
-            <a
-              class="button"
-              href="${partPath(secret)}/${file}${by === 'advisor' && as !== 'reader' && '?theo=tu-van'}"
-              >${label}</a
-            >
-          </li>`,
-      )}
-    </ul>
+    ${downloadList(visit, report, DOWNLOADS)}
+    <details>
+      <summary>Dữ liệu cho phần mềm khác</summary>
+      ${downloadList(visit, report, DATA_DOWNLOADS)}
+    </details>
     ${
-      as === 'owner' &&
+      visit.as === 'owner' &&
       html`<p>
-        <a href="${partPath(secret, 'chia-se')}">Mời người tư vấn, cho xem, hoặc xóa bài</a>
+        <a href="${partPath(visit.secret, 'chia-se')}">Mời người tư vấn, cho xem, hoặc xóa bài</a>
       </p>`
     }
   </section>`

@@ -36,7 +36,7 @@ export interface AssessBench extends AssessParts {
 }
 
 export const NOTICES = {
-  'da-xoa': 'Đã xóa bài tự đánh giá cùng mọi câu trả lời, ghi chú và quyền xem.',
+  'da-xoa': 'Đã xóa bài tự đánh giá cùng mọi câu trả lời, ghi chú, ảnh, kế hoạch và quyền xem.',
 }
 
 export function assessRoutes(parts: AssessParts): Route[] {
@@ -74,7 +74,8 @@ export function assessRoutes(parts: AssessParts): Route[] {
       response.redirect(302, LIST_PATH)
     }),
     page('post', '/danh-gia', 'write', async (request, response) => {
-      const opened = await desk.redeem(textField(readFields(request.body), 'ma', 40))
+      const typed = textField(readFields(request.body), 'ma', 40)
+      const opened = await desk.redeem(typed)
       if (opened) return redirectPrivately(response, partPath(opened.secret))
       response.status(422)
       await sendPrivate(
@@ -83,7 +84,7 @@ export function assessRoutes(parts: AssessParts): Route[] {
         listPage(frame, catalogue, {
           script,
           profileQuery: '',
-          codeFault: 'Mã không đúng, đã dùng hoặc đã quá hạn. Xin lấy mã mới rồi nhập lại.',
+          refusedCode: typed,
         }),
       )
     }),

@@ -16,11 +16,11 @@ const NAMES: Record<Purpose, { title: string; says: string }> = {
   continue: { title: 'Làm tiếp ở máy khác', says: 'Cho chính bạn, ở điện thoại hay máy khác.' },
   advise: {
     title: 'Mời người tư vấn',
-    says: 'Người nhập mã xem mọi câu trả lời và trả lời bên cạnh bạn, trong 30 ngày.',
+    says: 'Người nhập mã xem mọi câu trả lời, ghi chú và ảnh, trả lời bên cạnh bạn và ghi được vào kế hoạch, trong 30 ngày.',
   },
   read: {
     title: 'Cho xem kết quả',
-    says: 'Người nhập mã chỉ xem kết quả và báo cáo, trong 30 ngày.',
+    says: 'Người nhập mã xem kết quả và báo cáo, có cả câu trả lời, ghi chú và ảnh, nhưng không sửa được, trong 30 ngày.',
   },
 }
 
@@ -51,7 +51,8 @@ function newCode({ code, purpose, origin }: NonNullable<ShareState['code']>): Ht
       <div class="qr" role="img" aria-label="Mã QR của địa chỉ bên cạnh">${qrCode(address)}</div>
       <ul>
         <li>
-          Quét mã QR bằng điện thoại, hoặc gửi địa chỉ này: <span class="address">${address}</span>
+          Quét mã QR bằng điện thoại, hoặc gửi địa chỉ này:
+          <span class="code-address">${address}</span>
         </li>
         <li>Hoặc mở trang <strong>Tự đánh giá</strong> rồi nhập mã.</li>
         ${purpose === 'continue' && html`<li>Hoặc gõ mã cho trợ lý trên Telegram hay Zalo.</li>`}
@@ -100,8 +101,8 @@ const accessList = ({ secret }: Visit, accesses: AccessEntry[]): Html =>
                   <p>
                     <strong
                       >${label ?? (purpose === 'advise' ? 'Người tư vấn' : 'Người xem')}</strong
-                    >, ${purpose === 'advise' ? 'trả lời bên cạnh bạn' : 'chỉ xem kết quả'}, từ
-                    ${dayOf(grantedAt)} đến hết ${dayOf(expiresAt)}
+                    >, ${purpose === 'advise' ? 'trả lời bên cạnh bạn' : 'xem kết quả và báo cáo'},
+                    từ ${dayOf(grantedAt)} đến hết ${dayOf(expiresAt)}
                   </p>
                   <form method="post" action="${partPath(secret, 'thu-hoi')}">
                     <input type="hidden" name="quyen" value="${digest}" />
@@ -119,10 +120,10 @@ const eraseForm = ({ secret }: Visit, fault = false): Html =>
   html`<section aria-labelledby="xoa">
     <h2 id="xoa">Xóa tất cả</h2>
     <p>
-      Xóa mọi câu trả lời, ghi chú, kế hoạch và quyền xem của bài này khỏi máy chủ, không khôi phục
-      được.
+      Xóa mọi câu trả lời, ghi chú, ảnh, kế hoạch và quyền xem của bài này khỏi máy chủ, không khôi
+      phục được.
     </p>
-    <form class="share-form" method="post" action="${partPath(secret, 'xoa')}">
+    <form class="share-form" method="post" action="${partPath(secret, 'xoa')}#xoa">
       <label for="xac-nhan">Gõ ${ERASE_WORD} để xác nhận</label>
       ${fault && html`<p class="fault" id="xac-nhan-loi" role="alert">Chưa xóa: xin gõ đúng chữ ${ERASE_WORD}.</p>`}
       <input

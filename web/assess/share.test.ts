@@ -1,3 +1,4 @@
+import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../core/db/open.ts'
 import { testDatabase } from '../../core/testing.ts'
@@ -35,6 +36,9 @@ describe('a code', () => {
       const page = await owner.post('/danh-gia', { ma: typed })
       expect(page.status).toBe(422)
       expect(page.body).toContain('Mã không đúng, đã dùng hoặc đã quá hạn.')
+      // Seen without scrolling, with what was typed to be mended.
+      expect(page.body.indexOf('id="ma-loi"')).toBeLessThan(page.body.indexOf('class="lead"'))
+      expect(load(page.body)('#ma').val()).toBe(typed.slice(0, 40))
     }
   })
 

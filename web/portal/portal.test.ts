@@ -201,6 +201,7 @@ describe('a page that does not exist', () => {
     '/tieu-chuan/zzzzqq',
     '/%3Cscript%3Ealert(1)%3C/script%3E',
     '/tieu-chuan/%00',
+    '/danh-gia/x9001-14001-22000-5603',
   ])('%s proposes nothing foolish', async (path) => {
     const page = await read(path)
     expect(page).toContain('<h1>Không tìm thấy trang</h1>')

@@ -25,6 +25,8 @@ export const suggestFor =
     const [folder = '', ...below] = decode(path).split('/').filter(Boolean)
     if (FOLDER.test(folder)) return suggestEntries(catalogue, below.join('/'), KINDS[folder] ?? [])
     if (typeof query.q === 'string' && query.q) return suggestEntries(catalogue, query.q)
+    // The secret of a self-assessment is no misspelt number, and is searched for nowhere.
+    if (folder === 'danh-gia') return []
     // Elsewhere words mean nothing to us, but a number may be a document's.
     const typed = [folder, ...below].join('/')
     return /\d/.test(typed) ? suggestEntries(catalogue, typed) : []

@@ -1,7 +1,7 @@
 /** The report of a self-assessment as a workbook; the plan is made to be worked in. */
 import ExcelJS, { type Worksheet } from 'exceljs'
 import { planStatuses, type AssessmentReport } from '../../agent/report/assessment-report.ts'
-import { reportTitle } from '../../agent/report/assessment-blocks.ts'
+import { quickNote, reportTitle } from '../../agent/report/assessment-blocks.ts'
 import { drawScores } from '../../agent/report/radar.ts'
 import { inVietnam } from '../../agent/report/report-words.ts'
 import { replies } from '../../agent/replies.ts'
@@ -56,12 +56,15 @@ function addSummary(
   add('Bộ câu hỏi', report.title)
   add('Phiên bản', report.checklist.version)
   add('Ngày lập', formatDate(today))
+  if (report.depth === 'quick') add('Bản nhanh', quickNote(report))
   add('Kết luận', report.readiness.sentence)
   add('Điểm', report.score ?? replies.assessNoScore, report.comparison?.score?.before)
   add('Có câu trả lời rõ (%)', Math.floor(report.coverage * 100))
   add('Đã trả lời', `${report.answered}/${report.asked} câu`)
   for (const gap of report.blockers)
     add('Phải làm trước vì pháp luật', `${gap.action} (${gap.law})`)
+  for (const { text, law } of report.toFindOut)
+    if (law) add('Pháp luật bắt buộc nhưng chưa rõ', `${text} (${law})`)
   for (const gap of report.nextSteps) add('Nên làm trước', gap.action)
   for (const { title, score, earlierScore } of report.sections)
     add(`Điểm phần: ${title}`, score ?? replies.assessSectionOpen, earlierScore)

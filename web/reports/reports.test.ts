@@ -250,6 +250,15 @@ describe('XLSX', () => {
     expect(workbook.getWorksheet('Câu trả lời')?.rowCount).toBe(46)
   })
 
+  it('says of a quick version that it is one, as the other formats do', async () => {
+    const labels = async (report: typeof plain) => {
+      const { workbook } = await read(report)
+      return workbook.getWorksheet('Tóm tắt')!.getColumn(1).values
+    }
+    expect(await labels(plain)).not.toContain('Bản nhanh')
+    expect(await labels({ ...plain, depth: 'quick' })).toContain('Bản nhanh')
+  })
+
   it('has a plan to work in: a list of statuses, days as days, one line a gap', async () => {
     const { workbook } = await read(plain)
     const sheet = workbook.getWorksheet('Kế hoạch')!

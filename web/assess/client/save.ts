@@ -13,8 +13,10 @@ if (form) watch(form)
 function watch(form: HTMLFormElement): void {
   const event = form.elements.namedItem('su-kien') as HTMLInputElement
   const state = form.querySelector<HTMLElement>('[data-save-state]')
-  const say = (text: string) => {
-    if (state) state.textContent = text
+  const say = (text: string, isFault = false) => {
+    if (!state) return
+    state.textContent = text
+    state.classList.toggle('fault', isFault)
   }
   let sent = ''
   /** One request at a time, so that the last choice is stored last. */
@@ -55,7 +57,7 @@ function watch(form: HTMLFormElement): void {
     say('Đang lưu…')
     save().then(
       (saved) => say(typeof saved === 'number' ? '' : 'Đã lưu.'),
-      () => say('Chưa lưu được vì mất kết nối. Câu trả lời còn trên màn hình.'),
+      () => say('Chưa lưu được vì mất kết nối. Câu trả lời còn trên màn hình.', true),
     )
   })
 
@@ -68,7 +70,7 @@ function watch(form: HTMLFormElement): void {
         // What is wrong, or what to wait for, the server says on a page of its own, with everything typed.
         else submitPlainly(submission.submitter)
       },
-      () => say('Chưa gửi được vì mất kết nối. Câu trả lời còn trên màn hình, xin bấm lại.'),
+      () => say('Chưa gửi được vì mất kết nối. Câu trả lời còn trên màn hình, xin bấm lại.', true),
     )
   })
 
