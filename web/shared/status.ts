@@ -10,9 +10,12 @@ const LABELS: Record<PublicAnswer['status'], string> = {
   unavailable: 'Tạm thời chưa trả lời được',
 }
 
-/** Undefined for an answer with sources. */
+/** Undefined for an answer with sources, and for the result of a self-assessment, which asks nothing more. */
 export const statusLabel = ({
   status,
   sources,
-}: Pick<PublicAnswer, 'status' | 'sources'>): string | undefined =>
-  status === 'answered' && sources.length > 0 ? undefined : LABELS[status]
+  document,
+}: Pick<PublicAnswer, 'status' | 'sources' | 'document'>): string | undefined =>
+  (status === 'answered' && sources.length > 0) || document === 'assessment'
+    ? undefined
+    : LABELS[status]

@@ -131,12 +131,18 @@ async function runBurst(bench: Bench, options: BotsOptions): Promise<BotsResult[
   const messages = makeMessages(bench, options, 1_000)
   const begun = performance.now()
   const pause = (options.seconds * 1000) / messages.length
+  // The app tells the next message of a chat when the one before was taken: else a slow line would reorder them.
+  const before = new Map<number, Promise<unknown>>()
   const times = await Promise.all(
-    messages.map(async (message, index) => {
-      await wait(index * pause)
-      const sent = performance.now()
-      if (!(await send(bench, message))) throw new Error('An update was not taken')
-      return performance.now() - sent
+    messages.map((message, index) => {
+      const ready = Promise.all([wait(index * pause), before.get(message.chat)])
+      const taken = ready.then(async () => {
+        const sent = performance.now()
+        if (!(await send(bench, message))) throw new Error('An update was not taken')
+        return performance.now() - sent
+      })
+      before.set(message.chat, taken)
+      return taken
     }),
   )
   await allAnswered(bench, messages)
