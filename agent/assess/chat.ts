@@ -17,15 +17,13 @@ import {
   at,
   choose,
   deepen,
-  erase,
   FACT,
   intro,
+  isAnywhere,
+  obeyAnywhere,
   redeem,
   reopened,
-  rest,
-  result,
   resume,
-  share,
   store,
   type Bench,
 } from './steps.ts'
@@ -58,11 +56,8 @@ export async function composeAssessment(bench: Workbench): Promise<Draft | undef
   }
   if (opened && !wanted) {
     const said = readSaid(typed)
-    if (said?.kind === 'result') return result(here, opened.assessment)
-    if (said?.kind === 'share' || said?.kind === 'advise')
-      return share(here, opened.assessment, said.kind)
-    if (said?.kind === 'erase') return erase(here, opened.assessment)
-    if (said?.kind === 'full') return deepen(here, opened.assessment)
+    if (said && isAnywhere(said.kind) && said.kind !== 'pause')
+      return obeyAnywhere(here, opened.assessment, said.kind)
   }
   if (!wanted) return undefined
   const checklist = findChecklist(bench.catalogue, typed)
@@ -172,24 +167,8 @@ async function obey(
       })
       return ask(bench, await reopened(bench, assessment), { question, lead: replies.assessNoted })
     }
-    case 'pause':
-      return rest(
-        bench,
-        assessment,
-        fill(replies.assessPaused, {
-          title: assessment.checklist.title,
-          number: String(index + 1),
-        }),
-      )
-    case 'result':
-      return result(bench, assessment)
-    case 'share':
-    case 'advise':
-      return share(bench, assessment, said.kind)
-    case 'erase':
-      return erase(bench, assessment)
-    case 'full':
-      return deepen(bench, assessment)
+    default:
+      return obeyAnywhere(bench, assessment, said.kind, index + 1)
   }
 }
 

@@ -7,7 +7,7 @@ import { withAnswer } from '../recommend/index.ts'
 import { fill, replies } from '../replies.ts'
 import { readFactAnswer } from './fact-answer.ts'
 import { isQuestion, readSaid } from './read-answer.ts'
-import { ask, deepen, erase, reopened, rest, result, share, type Bench } from './steps.ts'
+import { ask, isAnywhere, obeyAnywhere, reopened, type Bench } from './steps.ts'
 
 /** Undefined when the words are neither an answer nor a command: then they are a question of their own. */
 export async function replyToFact(
@@ -47,22 +47,8 @@ async function obeyAtFact(
     case 'why':
     case 'examples':
       return ask(bench, assessment)
-    case 'pause':
-      return rest(
-        bench,
-        assessment,
-        fill(replies.assessPaused, { title: checklist.title, number: '1' }),
-      )
-    case 'result':
-      return result(bench, assessment)
-    case 'share':
-    case 'advise':
-      return share(bench, assessment, said.kind)
-    case 'erase':
-      return erase(bench, assessment)
-    case 'full':
-      return deepen(bench, assessment)
   }
+  if (said && isAnywhere(said.kind)) return obeyAnywhere(bench, assessment, said.kind)
   if (!said && isQuestion(bench.understanding)) return undefined
   const count = String(fact.choices.length + 1)
   return ask(bench, assessment, { lead: fill(replies.assessNotUnderstood, { count }) })

@@ -20,6 +20,7 @@ import {
   openFacts,
 } from './flow.ts'
 import { CODE_MINUTES } from './index.ts'
+import type { Said } from './read-answer.ts'
 import { answerChoices, commandChoices, sayQuestion, sayResult } from './say.ts'
 
 export type Bench = Workbench & {
@@ -158,7 +159,7 @@ export async function deepen(bench: Bench, assessment: Assessment): Promise<Draf
 }
 
 /** Keeps the assessment at hand without an open question. */
-export const rest = (
+const rest = (
   { state }: Bench,
   { id }: Assessment,
   text: string,
@@ -169,7 +170,7 @@ export const rest = (
     state: { profile: state.profile, asked: state.asked, assessment: { id } },
   })
 
-export async function result(bench: Bench, assessment: Assessment): Promise<Draft> {
+async function result(bench: Bench, assessment: Assessment): Promise<Draft> {
   const { desk, urlOfPage } = bench.assess
   const found = desk.result(assessment)
   if (found.answered === found.asked) await desk.finish(assessment.id)
@@ -188,7 +189,7 @@ export async function result(bench: Bench, assessment: Assessment): Promise<Draf
   return { ...rest(bench, assessment, text, choices), document: 'assessment' }
 }
 
-export async function share(
+async function share(
   bench: Bench,
   assessment: Assessment,
   kind: 'share' | 'advise',
@@ -215,11 +216,42 @@ export async function redeem(bench: Bench, code: string): Promise<Draft> {
   return resume(bench, opened.assessment)
 }
 
-export async function erase(bench: Bench, assessment: Assessment): Promise<Draft> {
+async function erase(bench: Bench, assessment: Assessment): Promise<Draft> {
   await bench.assess.desk.erase(assessment.id)
   return draft('clarify', replies.assessErased, {
     state: { profile: bench.state.profile, asked: bench.state.asked },
   })
+}
+
+const ANYWHERE = ['pause', 'result', 'share', 'advise', 'erase', 'full'] as const
+type Anywhere = (typeof ANYWHERE)[number]
+
+/** True for what can be said whether a question is open or not. */
+export const isAnywhere = (kind: Said['kind']): kind is Anywhere =>
+  ANYWHERE.some((one) => one === kind)
+
+/** `number`: of the question that is open. */
+export async function obeyAnywhere(
+  bench: Bench,
+  assessment: Assessment,
+  kind: Anywhere,
+  number = 1,
+): Promise<Draft> {
+  switch (kind) {
+    case 'pause': {
+      const { title } = assessment.checklist
+      return rest(bench, assessment, fill(replies.assessPaused, { title, number: String(number) }))
+    }
+    case 'result':
+      return result(bench, assessment)
+    case 'share':
+    case 'advise':
+      return share(bench, assessment, kind)
+    case 'erase':
+      return erase(bench, assessment)
+    case 'full':
+      return deepen(bench, assessment)
+  }
 }
 
 export const choose = ({ catalogue }: Workbench): Draft =>
