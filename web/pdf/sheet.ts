@@ -145,6 +145,8 @@ export class Sheet {
 
   /** Of a drawing, or of the first row of pictures; 0 for text, which may be cut. */
   private drawnHeight(block?: Block): number {
+    // A heading below a heading wants what follows it too.
+    if (block?.kind === 'heading') return KEEP + KEEP / 2
     if (block?.kind === 'chart') return figureHeight(block.chart, FIGURE_WIDTH)
     const [row] = block?.kind === 'pictures' ? toRows(block.pictures) : []
     return row ? rowHeight(row, this.room()) : 0
