@@ -66,6 +66,11 @@ describe('customs codes in a text', () => {
       }),
     ))
 
+  it('takes a code for one although its digits could be a day', () => {
+    expect(readHsCodes('hàng 2412.20.64 nhập về')).toEqual(['24122064'])
+    expect(readHsCodes('ngày 24122064')).toEqual([])
+  })
+
   it('takes no date and no mobile number', () =>
     fc.assert(
       fc.property(

@@ -76,7 +76,7 @@ export function readHsCodes(text: string): string[] {
         ({ index, 0: code }) =>
           !CALLED.test(folded.slice(0, index)) &&
           !COUNTED.test(folded.slice(index + code.length)) &&
-          !isDay(code.replace(/\D/g, '')),
+          !isDay(code),
       )
       .map((match) => ({ at: match.index, code: match[0] })),
   ]
@@ -103,6 +103,6 @@ function isPossible(code: string): boolean {
   )
 }
 
-/** "01072026", a day written without separators. */
+/** "01072026", a day written without separators; "2412.20.64" is parted as a code is, and no day. */
 const isDay = (code: string): boolean =>
   /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/.test(code)
