@@ -71,6 +71,7 @@ async function openEmbedded({ dataDir, statementTimeoutMs }: DatabaseSettings): 
  * offers callbacks, which nobody here uses.
  */
 class EmbeddedPool extends pg.Pool {
+  // The many overloads of `query` cannot be written as one function: what it takes and gives is passed through.
   override query = (async (...args: Parameters<pg.PoolClient['query']>) => {
     const client = await this.connect()
     try {
